@@ -1,0 +1,5 @@
+/** The checks an example must pass before it is trained on, and the repairs that are certain. */
+@NullMarked
+package dev.trawl.validation;
+
+import org.jspecify.annotations.NullMarked;
