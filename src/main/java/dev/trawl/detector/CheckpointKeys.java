@@ -1,0 +1,82 @@
+package dev.trawl.detector;
+
+/**
+ * Names of variables in an object-based checkpoint of the TF2 Object Detection API: the path from
+ * the checkpoint's root to the variable through attributes of Python objects.
+ */
+public final class CheckpointKeys {
+  /** What TensorFlow appends to a variable's path. */
+  public static final String VALUE = "/.ATTRIBUTES/VARIABLE_VALUE";
+
+  /** Path of the backbone's layers up to the last endpoint. */
+  public static final String BACKBONE = "model/_feature_extractor/_efficientnet";
+
+  /** Path of the backbone's classification top, which no detection passes through. */
+  public static final String CLASSIFICATION_TOP =
+      "model/_feature_extractor/classification_backbone";
+
+  /** Path of the feature pyramid. */
+  public static final String BIFPN = "model/_feature_extractor/_bifpn_stage";
+
+  /** Path of both heads. */
+  public static final String BOX_PREDICTOR = "model/_box_predictor";
+
+  /** Path of backbone and feature pyramid together. */
+  public static final String FEATURE_EXTRACTOR = "model/_feature_extractor";
+
+  /** Key of the number of training steps done. */
+  public static final String STEP = "step";
+
+  /** Key of the number of checkpoints written. */
+  public static final String SAVE_COUNTER = "save_counter";
+
+  private CheckpointKeys() {}
+
+  /**
+   * Path of one of the backbone's layers.
+   *
+   * @param index number of the layer among those with weights
+   */
+  static String backboneLayer(int index) {
+    return BACKBONE + "/layer_with_weights-" + index;
+  }
+
+  /**
+   * Path of one layer of the backbone's classification top.
+   *
+   * @param index number of the layer among those with weights, counting on from the backbone
+   */
+  static String classificationTopLayer(int index) {
+    return CLASSIFICATION_TOP + "/layer_with_weights-" + index;
+  }
+
+  /** Path of the convolution before the resampling of a pyramid node's input. */
+  static String pyramidInputConvolution(int node, int input) {
+    return BIFPN + "/node_input_blocks/" + node + "/" + input + "/1/0";
+  }
+
+  /** Path of the batch norm after {@link #pyramidInputConvolution}. */
+  static String pyramidInputBatchNorm(int node, int input) {
+    return BIFPN + "/node_input_blocks/" + node + "/" + input + "/1/1";
+  }
+
+  /** Key of the weights with which a pyramid node sums its inputs. */
+  static String pyramidWeights(int node) {
+    return BIFPN + "/node_combine_op/" + node + "/bifpn_combine_weights";
+  }
+
+  /** Path of the convolution after a pyramid node's sum. */
+  static String pyramidConvolution(int node) {
+    return BIFPN + "/node_post_combine_block/" + node + "/1";
+  }
+
+  /** Path of the batch norm after {@link #pyramidConvolution}. */
+  static String pyramidBatchNorm(int node) {
+    return BIFPN + "/node_post_combine_block/" + node + "/2";
+  }
+
+  /** Path of an optimizer's variable that belongs to one of the model. */
+  static String slot(String key, String name) {
+    return key + "/.OPTIMIZER_SLOT/optimizer/" + name;
+  }
+}

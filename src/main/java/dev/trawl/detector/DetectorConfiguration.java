@@ -1,0 +1,199 @@
+package dev.trawl.detector;
+
+import java.util.List;
+
+/**
+ * Everything about an EfficientDet that its graph depends on. One instance belongs to one set of
+ * weights: a checkpoint fits exactly the configurations with the same {@link #classes()}, {@link
+ * #backbone()}, {@link #bifpn()} and {@link #heads()}; the input size may differ.
+ *
+ * @param classes number of classes, without background; at least 1
+ * @param inputSize height and width of the padded input in pixels; a multiple of the coarsest
+ *     level's stride
+ * @param backbone size of the EfficientNet
+ * @param bifpn size and training parameters of the feature pyramid
+ * @param heads size and training parameters of the two heads
+ * @param anchors the boxes that the predictions are relative to
+ * @param boxCoder scale factors of the box encoding
+ * @param matcher how ground truth finds its anchors
+ * @param loss parameters of the three losses
+ * @param postProcessing from predictions to detections
+ */
+public record DetectorConfiguration(
+    int classes,
+    int inputSize,
+    BackboneSize backbone,
+    BiFpnParameters bifpn,
+    HeadParameters heads,
+    AnchorParameters anchors,
+    BoxCoderScales boxCoder,
+    MatcherParameters matcher,
+    LossParameters loss,
+    PostProcessingParameters postProcessing) {
+
+  /** Checks that the parts fit together. */
+  public DetectorConfiguration {
+    if (classes < 1) {
+      throw new IllegalArgumentException("classes must be at least 1, not " + classes);
+    }
+    int coarsestStride = 1 << bifpn.maxLevel();
+    if (inputSize < coarsestStride || inputSize % coarsestStride != 0) {
+      throw new IllegalArgumentException(
+          "inputSize must be a positive multiple of " + coarsestStride + ", not " + inputSize);
+    }
+    if (anchors.minLevel() != bifpn.minLevel() || anchors.maxLevel() != bifpn.maxLevel()) {
+      throw new IllegalArgumentException(
+          "anchors lie on levels %d to %d but the feature pyramid has levels %d to %d"
+              .formatted(
+                  anchors.minLevel(), anchors.maxLevel(), bifpn.minLevel(), bifpn.maxLevel()));
+    }
+  }
+
+  /**
+   * The released EfficientDet-D0 configuration.
+   *
+   * @param classes number of classes without background
+   * @param inputSize height and width of the padded input, a multiple of 128; 512 as released
+   */
+  public static DetectorConfiguration efficientDetD0(int classes, int inputSize) {
+    BatchNormParameters batchNorm = new BatchNormParameters(0.99f, 1e-3f);
+    // The Object Detection API hands Keras half of the configured weight, 4e-5.
+    float l2 = 3.9999998989515007e-05f / 2;
+    return new DetectorConfiguration(
+        classes,
+        inputSize,
+        new BackboneSize(1.0, 1.0),
+        new BiFpnParameters(3, 7, 3, 64, batchNorm, l2, new Initializer.TruncatedNormal(0.03f)),
+        new HeadParameters(64, 3, 3, -4.6f, batchNorm, l2, new Initializer.Normal(0.01f)),
+        new AnchorParameters(3, 7, 4.0f, List.of(1.0f, 2.0f, 0.5f), 3),
+        new BoxCoderScales(1, 1, 1, 1),
+        new MatcherParameters(0.5f, 0.5f, true),
+        new LossParameters(1.5f, 0.25f, 1.0f, 1.0f, 1.0f, true, true),
+        new PostProcessingParameters(1e-8f, 0.5f, 100, 100));
+  }
+
+  /** The same detector for inputs of another size; the weights stay usable. */
+  public DetectorConfiguration withInputSize(int size) {
+    return new DetectorConfiguration(
+        classes, size, backbone, bifpn, heads, anchors, boxCoder, matcher, loss, postProcessing);
+  }
+
+  /**
+   * Scaling of an EfficientNet relative to B0 (Tan and Le 2019, table of the released models).
+   *
+   * @param width factor on the number of channels
+   * @param depth factor on the number of blocks
+   */
+  public record BackboneSize(double width, double depth) {}
+
+  /**
+   * @param momentum share of the old moving statistics kept at each step, 0 to 1
+   * @param epsilon added to the variance
+   */
+  public record BatchNormParameters(float momentum, float epsilon) {}
+
+  /**
+   * @param minLevel finest level; level l has stride 2^l
+   * @param maxLevel coarsest level
+   * @param iterations how often the top-down and bottom-up paths are repeated
+   * @param filters channels of every level
+   * @param batchNorm of all its batch norms
+   * @param l2 coefficient of the sum of squares of its convolution kernels
+   * @param initializer of its convolution kernels
+   */
+  public record BiFpnParameters(
+      int minLevel,
+      int maxLevel,
+      int iterations,
+      int filters,
+      BatchNormParameters batchNorm,
+      float l2,
+      Initializer initializer) {
+
+    /** Number of levels. */
+    public int levels() {
+      return maxLevel - minLevel + 1;
+    }
+  }
+
+  /**
+   * @param filters channels of the towers
+   * @param layers convolutions of each tower
+   * @param kernelSize height and width of the depthwise kernels
+   * @param classBias start value of the class logits' bias
+   * @param batchNorm of all batch norms of the towers
+   * @param l2 coefficient of the sum of squares of the towers' depthwise kernels; the other kernels
+   *     are not regularised
+   * @param initializer of the towers' depthwise kernels; the other kernels start Glorot-uniform
+   */
+  public record HeadParameters(
+      int filters,
+      int layers,
+      int kernelSize,
+      float classBias,
+      BatchNormParameters batchNorm,
+      float l2,
+      Initializer initializer) {}
+
+  /**
+   * @param minLevel finest level; level l has stride 2^l
+   * @param maxLevel coarsest level
+   * @param scale side of the smallest square anchor in units of the level's stride
+   * @param aspectRatios width over height, in the order of the predictions
+   * @param scalesPerOctave anchor sizes 2^(i/scalesPerOctave) per level
+   */
+  public record AnchorParameters(
+      int minLevel, int maxLevel, float scale, List<Float> aspectRatios, int scalesPerOctave) {
+
+    /** Copies the list. */
+    public AnchorParameters {
+      aspectRatios = List.copyOf(aspectRatios);
+    }
+
+    /** Anchors per cell of a level. */
+    public int perCell() {
+      return aspectRatios.size() * scalesPerOctave;
+    }
+  }
+
+  /** Factors on the four numbers of an encoded box: centre y, centre x, height, width. */
+  public record BoxCoderScales(float y, float x, float height, float width) {}
+
+  /**
+   * @param matchedThreshold overlap (intersection over union) from which an anchor is positive
+   * @param unmatchedThreshold overlap below which it is negative; between the two it is ignored
+   * @param forceMatchForEachRow whether every box gets the anchor that overlaps it most
+   */
+  public record MatcherParameters(
+      float matchedThreshold, float unmatchedThreshold, boolean forceMatchForEachRow) {}
+
+  /**
+   * @param focalGamma exponent of the focal loss
+   * @param focalAlpha weight of positives in the focal loss; negatives weigh 1 - alpha
+   * @param huberDelta where the localization loss turns from quadratic to linear
+   * @param classificationWeight factor on the classification loss
+   * @param localizationWeight factor on the localization loss
+   * @param normalizeByNumMatches whether both are divided by the number of matched anchors
+   * @param normalizeLocByCodeSize whether the localization loss is divided by 4 as well
+   */
+  public record LossParameters(
+      float focalGamma,
+      float focalAlpha,
+      float huberDelta,
+      float classificationWeight,
+      float localizationWeight,
+      boolean normalizeByNumMatches,
+      boolean normalizeLocByCodeSize) {}
+
+  /**
+   * @param scoreThreshold detections must score above it
+   * @param iouThreshold overlap above which the lower scoring box of a class is suppressed
+   * @param maxDetectionsPerClass kept by suppression for each class
+   * @param maxTotalDetections kept of all classes together; rows of the padded output
+   */
+  public record PostProcessingParameters(
+      float scoreThreshold,
+      float iouThreshold,
+      int maxDetectionsPerClass,
+      int maxTotalDetections) {}
+}
