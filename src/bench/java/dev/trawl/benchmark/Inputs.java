@@ -1,0 +1,41 @@
+package dev.trawl.benchmark;
+
+import java.util.SplittableRandom;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/** Made-up inputs, the same for every workload and every run. */
+final class Inputs {
+  private Inputs() {}
+
+  /** Random normalised pixels, {@code [batch, size, size, 3]}. */
+  static TFloat32 normalisedImages(int batch, int size) {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] values = new float[batch * size * size * 3];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-2, 2);
+    }
+    return TFloat32.tensorOf(Shape.of(batch, size, size, 3), DataBuffers.of(values));
+  }
+
+  /** Random pixels, {@code [height, width, 3]}. */
+  static byte[] pixels(int height, int width) {
+    byte[] values = new byte[height * width * 3];
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) random.nextInt(256);
+    }
+    return values;
+  }
+
+  /** The box of that number in the image of that number: ymin, xmin, ymax, xmax. */
+  static float[] box(int image, int box) {
+    SplittableRandom random = new SplittableRandom(image * 100L + box);
+    float y = (float) random.nextDouble(0, 0.7);
+    float x = (float) random.nextDouble(0, 0.7);
+    float height = (float) random.nextDouble(0.05, 0.3);
+    float width = (float) random.nextDouble(0.05, 0.3);
+    return new float[] {y, x, y + height, x + width};
+  }
+}
