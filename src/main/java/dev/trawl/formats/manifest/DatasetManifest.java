@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trawl.dataset.InputException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -124,7 +125,7 @@ public record DatasetManifest(
    * @param records records found in it, whole or not
    */
   @JsonPropertyOrder({"path", "bytes", "records"})
-  public record InputFile(String path, long bytes, long records) {}
+  public record InputFile(String path, long bytes, long records) implements Serializable {}
 
   /**
    * A file of the data set.
@@ -135,7 +136,8 @@ public record DatasetManifest(
    * @param sha256 64 lower-case hexadecimal digits
    */
   @JsonPropertyOrder({"path", "records", "bytes", "sha256"})
-  public record OutputFile(String path, long records, long bytes, String sha256) {}
+  public record OutputFile(String path, long records, long bytes, String sha256)
+      implements Serializable {}
 
   public DatasetManifest {
     findings = new TreeMap<>(findings);

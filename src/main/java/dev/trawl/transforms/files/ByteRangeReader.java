@@ -1,0 +1,105 @@
+package dev.trawl.transforms.files;
+
+import dev.trawl.dataset.InputException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads byte ranges; keeps the files it read last open, because neighbours are often asked for one
+ * after the other. For one thread.
+ */
+public final class ByteRangeReader implements AutoCloseable {
+  private static final int OPEN_FILES = 16;
+
+  private final LinkedHashMap<String, SeekableByteChannel> open =
+      new LinkedHashMap<>(OPEN_FILES, 0.75f, true);
+
+  /**
+   * The bytes of the range.
+   *
+   * @throws InputException where they are no longer what they were when the range was made
+   * @throws UncheckedIOException where they cannot be read
+   */
+  public byte[] read(ByteRange range) {
+    byte[] bytes = new byte[range.length()];
+    try {
+      SeekableByteChannel channel = channelOf(range.file());
+      channel.position(range.offset());
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer) < 0) {
+          throw new EOFException("the file ends at byte " + channel.position());
+        }
+      }
+    } catch (EOFException e) {
+      throw changed(range, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading again from " + range.file(), e);
+    }
+    if (ByteRange.checksumOf(bytes) != range.checksum()) {
+      throw changed(range, null);
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (SeekableByteChannel channel : open.values()) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing an input file", e);
+    } finally {
+      open.clear();
+    }
+  }
+
+  private SeekableByteChannel channelOf(String file) throws IOException {
+    SeekableByteChannel channel = open.get(file);
+    if (channel == null) {
+      channel = openSeekable(file);
+      closeOldest();
+      open.put(file, channel);
+    }
+    return channel;
+  }
+
+  private void closeOldest() throws IOException {
+    if (open.size() >= OPEN_FILES) {
+      Iterator<Map.Entry<String, SeekableByteChannel>> oldestFirst = open.entrySet().iterator();
+      SeekableByteChannel oldest = oldestFirst.next().getValue();
+      oldestFirst.remove();
+      oldest.close();
+    }
+  }
+
+  private static SeekableByteChannel openSeekable(String file) throws IOException {
+    ResourceId resource = FileSystems.matchNewResource(file, false);
+    ReadableByteChannel channel = FileSystems.open(resource);
+    if (channel instanceof SeekableByteChannel seekable) {
+      return seekable;
+    }
+    channel.close();
+    throw new IOException(file + " cannot be read from the middle");
+  }
+
+  private static InputException changed(ByteRange range, @Nullable Exception cause) {
+    String problem =
+        range.file() + " changed while it was being read (byte " + range.offset() + ")";
+    String nextAction = "Run the job again when nothing writes to its inputs.";
+    return cause == null
+        ? new InputException(problem, nextAction)
+        : new InputException(problem, nextAction, cause);
+  }
+}
