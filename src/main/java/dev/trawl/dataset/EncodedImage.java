@@ -28,6 +28,39 @@ public final class EncodedImage {
     return bytes.length;
   }
 
+  /**
+   * The encoding that the first bytes tell, as the Object Detection API names it: {@code jpeg},
+   * {@code png}, {@code gif}, {@code bmp} or {@code tiff}; empty where it is none of these. File
+   * names and {@code image/format} are no guide.
+   */
+  public String format() {
+    if (startsWith(0xff, 0xd8, 0xff)) {
+      return "jpeg";
+    }
+    if (startsWith(0x89, 'P', 'N', 'G')) {
+      return "png";
+    }
+    if (startsWith('G', 'I', 'F', '8')) {
+      return "gif";
+    }
+    if (startsWith('B', 'M')) {
+      return "bmp";
+    }
+    return startsWith('I', 'I', 42, 0) || startsWith('M', 'M', 0, 42) ? "tiff" : "";
+  }
+
+  private boolean startsWith(int... magic) {
+    if (bytes.length < magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((bytes[i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** SHA-256 of the bytes, 64 lower-case hexadecimal digits. */
   public String sha256() {
     try {

@@ -1,0 +1,149 @@
+package dev.trawl.imaging;
+
+import dev.trawl.dataset.EncodedImage;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.ColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Decodes images to 8-bit RGB.
+ *
+ * <p>JPEGs come out as TensorFlow's {@code DecodeJpeg} with {@code dct_method=INTEGER_ACCURATE}
+ * decodes them. EXIF orientation is ignored, as TensorFlow ignores it: boxes are drawn on the
+ * pixels as they are stored. An image that ends early is undecodable, not half grey. Thread-safe.
+ */
+public final class ImageDecoder {
+  private ImageDecoder() {}
+
+  /**
+   * The picture that {@code image} encodes; of an animation the first frame.
+   *
+   * @throws UndecodableImageException where the bytes are no image of a known kind, or are damaged
+   */
+  public static RgbImage decode(EncodedImage image) throws UndecodableImageException {
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(image.bytes()))) {
+      ImageReader reader = readerFor(image, stream);
+      try {
+        AtomicReference<String> warning = new AtomicReference<>();
+        IIOReadWarningListener listener = (source, text) -> warning.compareAndSet(null, text);
+        reader.addIIOReadWarningListener(listener);
+        BufferedImage decoded = reader.read(0);
+        String complaint = warning.get();
+        if (complaint != null && tellsOfMissingData(complaint)) {
+          throw new UndecodableImageException("is damaged: " + complaint);
+        }
+        return toRgb(decoded);
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      // Readers answer damaged images with whatever they stumble over.
+      throw new UndecodableImageException("cannot be decoded: " + e.getMessage(), e);
+    }
+  }
+
+  /** libjpeg fills what is missing with grey and only warns. */
+  private static boolean tellsOfMissingData(String warning) {
+    return warning.contains("premature end")
+        || warning.contains("Premature end")
+        || warning.contains("Corrupt JPEG data")
+        || warning.contains("Truncated");
+  }
+
+  static ImageReader readerFor(EncodedImage image, ImageInputStream stream)
+      throws UndecodableImageException {
+    if (image.size() == 0) {
+      throw new UndecodableImageException("is empty");
+    }
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+    if (!readers.hasNext()) {
+      throw new UndecodableImageException("is of no known kind (JPEG, PNG, GIF, BMP, TIFF)");
+    }
+    ImageReader reader = readers.next();
+    reader.setInput(stream, true, true);
+    return reader;
+  }
+
+  private static RgbImage toRgb(BufferedImage decoded) {
+    int width = decoded.getWidth();
+    int height = decoded.getHeight();
+    byte[] pixels = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+    switch (decoded.getType()) {
+      case BufferedImage.TYPE_3BYTE_BGR -> fromBgr(decoded.getRaster(), pixels);
+      case BufferedImage.TYPE_BYTE_GRAY -> fromGray(decoded.getRaster(), pixels);
+      default -> fromAny(decoded, pixels);
+    }
+    return new RgbImage(width, height, pixels);
+  }
+
+  private static void fromBgr(Raster raster, byte[] pixels) {
+    byte[] samples =
+        (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), (Object) null);
+    // The raster hands its bands out in the order red, green, blue, whatever lies in memory.
+    System.arraycopy(samples, 0, pixels, 0, pixels.length);
+  }
+
+  private static void fromGray(Raster raster, byte[] pixels) {
+    byte[] samples =
+        (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), (Object) null);
+    // Not through getRGB: Java takes gray samples for linear light and would brighten them.
+    for (int i = 0; i < samples.length; i++) {
+      pixels[i * 3] = samples[i];
+      pixels[i * 3 + 1] = samples[i];
+      pixels[i * 3 + 2] = samples[i];
+    }
+  }
+
+  private static void fromAny(BufferedImage decoded, byte[] pixels) {
+    ColorModel model = decoded.getColorModel();
+    if (model.getNumColorComponents() == 1
+        && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+      fromDeepGray(decoded, pixels);
+      return;
+    }
+    BufferedImage source = decoded;
+    if (model.getColorSpace().getType() != ColorSpace.TYPE_RGB) {
+      source =
+          new BufferedImage(decoded.getWidth(), decoded.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+      new ColorConvertOp(null).filter(decoded, source);
+    }
+    int[] row = new int[source.getWidth()];
+    int at = 0;
+    for (int y = 0; y < source.getHeight(); y++) {
+      source.getRGB(0, y, row.length, 1, row, 0, row.length);
+      for (int argb : row) {
+        pixels[at++] = (byte) (argb >> 16);
+        pixels[at++] = (byte) (argb >> 8);
+        pixels[at++] = (byte) argb;
+      }
+    }
+  }
+
+  private static void fromDeepGray(BufferedImage decoded, byte[] pixels) {
+    Raster raster = decoded.getRaster();
+    int shift = Math.max(0, decoded.getColorModel().getComponentSize(0) - 8);
+    int[] row = new int[raster.getWidth() * raster.getNumBands()];
+    int at = 0;
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(0, y, raster.getWidth(), 1, row);
+      for (int x = 0; x < raster.getWidth(); x++) {
+        byte value = (byte) (row[x * raster.getNumBands()] >> shift);
+        pixels[at++] = value;
+        pixels[at++] = value;
+        pixels[at++] = value;
+      }
+    }
+  }
+}
