@@ -75,6 +75,29 @@ public final class CheckpointKeys {
     return BIFPN + "/node_post_combine_block/" + node + "/2";
   }
 
+  /**
+   * Path of a tower's convolution, which all levels share.
+   *
+   * @param tower BoxPredictionTower or ClassPredictionTower
+   * @param index from 0
+   */
+  static String towerConvolution(String tower, int index) {
+    return BOX_PREDICTOR + "/_head_scope_conv_layers/" + tower + "/" + index;
+  }
+
+  /**
+   * Path of a tower's batch norm of one level. Convolution, batch norm and activation take turns in
+   * the original's list of layers, so the batch norms have the places 1, 4, 7.
+   *
+   * @param head box_encodings or class_predictions_with_background
+   * @param level from 0, the finest
+   * @param index of the convolution before it
+   */
+  static String towerBatchNorm(String head, int level, int index) {
+    int place = 3 * index + 1;
+    return BOX_PREDICTOR + "/_base_tower_layers_for_heads/" + head + "/" + level + "/" + place;
+  }
+
   /** Path of an optimizer's variable that belongs to one of the model. */
   static String slot(String key, String name) {
     return key + "/.OPTIMIZER_SLOT/optimizer/" + name;

@@ -1,0 +1,158 @@
+package dev.trawl.detector;
+
+import dev.trawl.detector.DetectorConfiguration.BiFpnParameters;
+import dev.trawl.detector.Layers.KernelPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Bidirectional feature pyramid with fast normalised fusion (Tan, Pang and Le 2020). Its nodes are
+ * numbered as they are made: first the coarse levels that the backbone lacks, then for every
+ * iteration the way down to the finest level and the way up again.
+ */
+final class BiFpn {
+  private static final float WEIGHT_EPSILON = 1e-4f;
+
+  private final Ops tf;
+  private final VariableStore variables;
+  private final Layers layers;
+  private final BiFpnParameters parameters;
+  private final KernelPolicy kernelPolicy;
+  private int nodeCount;
+
+  BiFpn(Ops tf, VariableStore variables, Layers layers, BiFpnParameters parameters) {
+    this.tf = tf;
+    this.variables = variables;
+    this.layers = layers;
+    this.parameters = parameters;
+    this.kernelPolicy = new KernelPolicy(parameters.initializer(), parameters.l2());
+  }
+
+  /** Features of one level. */
+  private record Level(Operand<TFloat32> features, int level) {
+    long channels() {
+      return features.shape().get(3);
+    }
+  }
+
+  /**
+   * Builds it.
+   *
+   * @param endpoints of the backbone, the finest level first
+   * @return one output per level, the finest first
+   */
+  List<Operand<TFloat32>> build(List<Operand<TFloat32>> endpoints) {
+    List<Level> up = new ArrayList<>();
+    for (int i = 0; i < endpoints.size(); i++) {
+      up.add(new Level(endpoints.get(i), parameters.minLevel() + i));
+    }
+    while (up.size() < parameters.levels()) {
+      Level finer = up.get(up.size() - 1);
+      up.add(new Level(resampled(finer, nodeCount++, 0, finer.level() + 1), finer.level() + 1));
+    }
+    for (int iteration = 0; iteration < parameters.iterations(); iteration++) {
+      up = wayUp(up, wayDown(up));
+    }
+    return up.stream().map(Level::features).toList();
+  }
+
+  /** From the coarsest level to the finest; the coarsest has no node of its own. */
+  private List<Level> wayDown(List<Level> inputs) {
+    List<Level> down = new ArrayList<>(inputs);
+    for (int i = inputs.size() - 2; i >= 0; i--) {
+      down.set(i, node(inputs.get(i).level(), List.of(inputs.get(i), down.get(i + 1))));
+    }
+    return down;
+  }
+
+  /** From the finest level, which has no node of its own, to the coarsest. */
+  private List<Level> wayUp(List<Level> inputs, List<Level> down) {
+    List<Level> up = new ArrayList<>(down);
+    int coarsest = inputs.size() - 1;
+    for (int i = 1; i <= coarsest; i++) {
+      Level finer = up.get(i - 1);
+      up.set(
+          i,
+          i == coarsest
+              ? node(inputs.get(i).level(), List.of(inputs.get(i), finer))
+              : node(inputs.get(i).level(), List.of(inputs.get(i), down.get(i), finer)));
+    }
+    return up;
+  }
+
+  private Level node(int level, List<Level> inputs) {
+    int node = nodeCount++;
+    List<Operand<TFloat32>> resampled = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      resampled.add(resampled(inputs.get(i), node, i, level));
+    }
+    Operand<TFloat32> x = layers.swish(weightedSum(resampled, node));
+    Layers.SeparableConvolution convolution =
+        layers.separableVariables(
+            CheckpointKeys.pyramidConvolution(node),
+            3,
+            parameters.filters(),
+            parameters.filters(),
+            kernelPolicy,
+            kernelPolicy,
+            0);
+    x = layers.separable(x, convolution);
+    x =
+        layers.batchNorm(
+            x, CheckpointKeys.pyramidBatchNorm(node), parameters.filters(), parameters.batchNorm());
+    return new Level(x, level);
+  }
+
+  /** An input of a node brought to the node's channels and level. */
+  private Operand<TFloat32> resampled(Level input, int node, int index, int level) {
+    Operand<TFloat32> x = input.features();
+    if (input.channels() != parameters.filters()) {
+      String path = CheckpointKeys.pyramidInputConvolution(node, index);
+      Variable kernel =
+          layers.kernel(path, 1, input.channels(), parameters.filters(), kernelPolicy);
+      x = layers.convolution(x, kernel, layers.bias(path, parameters.filters(), 0, 0), 1);
+      x =
+          layers.batchNorm(
+              x,
+              CheckpointKeys.pyramidInputBatchNorm(node, index),
+              parameters.filters(),
+              parameters.batchNorm());
+    }
+    if (level > input.level()) {
+      List<Long> window = List.of(1L, 3L, 3L, 1L);
+      return tf.nn.maxPool(x, tf.array(1, 3, 3, 1), tf.array(1, 2, 2, 1), "SAME");
+    }
+    return level < input.level() ? doubled(x) : x;
+  }
+
+  private Operand<TFloat32> doubled(Operand<TFloat32> x) {
+    int height = Math.toIntExact(x.shape().get(1));
+    int width = Math.toIntExact(x.shape().get(2));
+    return tf.image.resizeNearestNeighbor(x, tf.array(2 * height, 2 * width));
+  }
+
+  /** Multiplies and adds; the original stacks the inputs and multiplies matrices. */
+  private Operand<TFloat32> weightedSum(List<Operand<TFloat32>> inputs, int node) {
+    Variable weights =
+        variables.add(
+            CheckpointKeys.pyramidWeights(node),
+            Shape.of(inputs.size(), 1),
+            new Initializer.Constant(1),
+            true,
+            0);
+    Operand<TFloat32> positive = tf.nn.relu(weights.value());
+    Operand<TFloat32> total =
+        tf.math.add(tf.reduceSum(positive, tf.array(0, 1)), tf.constant(WEIGHT_EPSILON));
+    List<org.tensorflow.Output<TFloat32>> shares =
+        tf.unstack(tf.math.div(positive, total), (long) inputs.size()).output();
+    Operand<TFloat32> sum = tf.math.mul(inputs.get(0), shares.get(0));
+    for (int i = 1; i < inputs.size(); i++) {
+      sum = tf.math.add(sum, tf.math.mul(inputs.get(i), shares.get(i)));
+    }
+    return sum;
+  }
+}

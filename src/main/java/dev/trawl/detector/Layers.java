@@ -1,0 +1,154 @@
+package dev.trawl.detector;
+
+import dev.trawl.detector.DetectorConfiguration.BatchNormParameters;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+
+/** The layers that EfficientDet is made of, over images as batch, height, width, channels. */
+final class Layers {
+  private static final String SAME = "SAME";
+  private static final Initializer ZERO = new Initializer.Constant(0);
+  private static final Initializer ONE = new Initializer.Constant(1);
+
+  private final Ops tf;
+  private final VariableStore variables;
+  private final Mode mode;
+  private final List<Op> updates = new ArrayList<>();
+
+  Layers(Ops tf, VariableStore variables, Mode mode) {
+    this.tf = tf;
+    this.variables = variables;
+    this.mode = mode;
+  }
+
+  /**
+   * How a kernel starts and how it is held small.
+   *
+   * @param initializer of the kernel
+   * @param l2 coefficient of its sum of squares in the regularization loss
+   */
+  record KernelPolicy(Initializer initializer, float l2) {
+    /** As the original's layers do that nobody configured. */
+    static final KernelPolicy DEFAULT = new KernelPolicy(new Initializer.GlorotUniform(), 0);
+  }
+
+  /** Depthwise convolution, then 1x1 convolution, then bias: one Keras layer. */
+  record SeparableConvolution(Variable depthwise, Variable pointwise, Variable bias) {}
+
+  /** Assigns the moving statistics; part of every training step. Empty unless training. */
+  List<Op> updates() {
+    return List.copyOf(updates);
+  }
+
+  Operand<TFloat32> convolution(
+      Operand<TFloat32> input, Variable kernel, @Nullable Variable bias, int stride) {
+    Operand<TFloat32> output = tf.nn.conv2d(input, kernel.value(), strides(stride), SAME);
+    return bias == null ? output : tf.nn.biasAdd(output, bias.value());
+  }
+
+  Operand<TFloat32> depthwise(Operand<TFloat32> input, Variable kernel, int stride) {
+    return tf.nn.depthwiseConv2dNative(input, kernel.value(), strides(stride), SAME);
+  }
+
+  Operand<TFloat32> separable(Operand<TFloat32> input, SeparableConvolution layer) {
+    return convolution(depthwise(input, layer.depthwise(), 1), layer.pointwise(), layer.bias(), 1);
+  }
+
+  Variable kernel(String path, int size, long inputs, long outputs, KernelPolicy policy) {
+    return variables.add(
+        path + "/kernel",
+        Shape.of(size, size, inputs, outputs),
+        policy.initializer(),
+        true,
+        policy.l2());
+  }
+
+  Variable depthwiseKernel(String path, int size, long channels, KernelPolicy policy) {
+    return variables.add(
+        path + "/depthwise_kernel",
+        Shape.of(size, size, channels, 1),
+        policy.initializer(),
+        true,
+        policy.l2());
+  }
+
+  Variable bias(String path, long channels, float start, float l2) {
+    Initializer initializer = new Initializer.Constant(start);
+    return variables.add(path + "/bias", Shape.of(channels), initializer, true, l2);
+  }
+
+  SeparableConvolution separableVariables(
+      String path,
+      int size,
+      long inputs,
+      long outputs,
+      KernelPolicy depthwise,
+      KernelPolicy pointwise,
+      float biasStart) {
+    return new SeparableConvolution(
+        depthwiseKernel(path, size, inputs, depthwise),
+        variables.add(
+            path + "/pointwise_kernel",
+            Shape.of(1, 1, inputs, outputs),
+            pointwise.initializer(),
+            true,
+            pointwise.l2()),
+        bias(path, outputs, biasStart, 0));
+  }
+
+  /** Makes a batch norm's variables and applies it. */
+  Operand<TFloat32> batchNorm(
+      Operand<TFloat32> input, String path, long channels, BatchNormParameters parameters) {
+    BatchNormVariables norm = batchNormVariables(path, channels);
+    FusedBatchNorm<TFloat32, TFloat32> output =
+        tf.nn.fusedBatchNorm(
+            input,
+            norm.gamma().value(),
+            norm.beta().value(),
+            norm.movingMean().value(),
+            norm.movingVariance().value(),
+            FusedBatchNorm.isTraining(mode.usesBatchStatistics()),
+            // While training the op itself moves the averages (with the unbiased variance).
+            FusedBatchNorm.exponentialAvgFactor(
+                mode.usesBatchStatistics() ? 1 - parameters.momentum() : 1),
+            FusedBatchNorm.epsilon(parameters.epsilon()));
+    if (mode.usesBatchStatistics()) {
+      updates.add(tf.assignVariableOp(norm.movingMean().handle(), output.batchMean()));
+      updates.add(tf.assignVariableOp(norm.movingVariance().handle(), output.batchVariance()));
+    }
+    return output.y();
+  }
+
+  private record BatchNormVariables(
+      Variable gamma, Variable beta, Variable movingMean, Variable movingVariance) {}
+
+  /** For a batch norm that nothing passes through but that the checkpoint holds. */
+  void unusedBatchNorm(String path, long channels) {
+    batchNormVariables(path, channels);
+  }
+
+  private BatchNormVariables batchNormVariables(String path, long channels) {
+    Shape shape = Shape.of(channels);
+    return new BatchNormVariables(
+        variables.add(path + "/gamma", shape, ONE, true, 0),
+        variables.add(path + "/beta", shape, ZERO, true, 0),
+        variables.add(path + "/moving_mean", shape, ZERO, false, 0),
+        variables.add(path + "/moving_variance", shape, ONE, false, 0));
+  }
+
+  /** x times its sigmoid. */
+  Operand<TFloat32> swish(Operand<TFloat32> input) {
+    return tf.math.mul(input, tf.math.sigmoid(input));
+  }
+
+  private static List<Long> strides(long stride) {
+    return List.of(1L, stride, stride, 1L);
+  }
+}
