@@ -123,7 +123,6 @@ final class BiFpn {
               parameters.batchNorm());
     }
     if (level > input.level()) {
-      List<Long> window = List.of(1L, 3L, 3L, 1L);
       return tf.nn.maxPool(x, tf.array(1, 3, 3, 1), tf.array(1, 2, 2, 1), "SAME");
     }
     return level < input.level() ? doubled(x) : x;

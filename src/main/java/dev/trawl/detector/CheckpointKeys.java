@@ -8,6 +8,9 @@ public final class CheckpointKeys {
   /** What TensorFlow appends to a variable's path. */
   public static final String VALUE = "/.ATTRIBUTES/VARIABLE_VALUE";
 
+  /** What all keys of the model's variables begin with. */
+  static final String MODEL = "model/";
+
   /** Path of the backbone's layers up to the last endpoint. */
   public static final String BACKBONE = "model/_feature_extractor/_efficientnet";
 
@@ -29,6 +32,8 @@ public final class CheckpointKeys {
 
   /** Key of the number of checkpoints written. */
   public static final String SAVE_COUNTER = "save_counter";
+
+  private static final String SLOT_MARK = "/.OPTIMIZER_SLOT/optimizer/";
 
   private CheckpointKeys() {}
 
@@ -98,8 +103,27 @@ public final class CheckpointKeys {
     return BOX_PREDICTOR + "/_base_tower_layers_for_heads/" + head + "/" + level + "/" + place;
   }
 
-  /** Path of an optimizer's variable that belongs to one of the model. */
-  static String slot(String key, String name) {
-    return key + "/.OPTIMIZER_SLOT/optimizer/" + name;
+  /**
+   * An optimizer's variable that belongs to one of the model.
+   *
+   * @param variableKey of the model's
+   * @param name such as {@code momentum}
+   */
+  record Slot(String variableKey, String name) {
+    /** Its own key. */
+    String key() {
+      return variableKey + SLOT_MARK + name;
+    }
+  }
+
+  /** Whether it is the key of an optimizer's variable. */
+  static boolean isSlot(String key) {
+    return key.contains(SLOT_MARK);
+  }
+
+  /** Takes {@link Slot#key()} apart. */
+  static Slot slot(String key) {
+    int mark = key.indexOf(SLOT_MARK);
+    return new Slot(key.substring(0, mark), key.substring(mark + SLOT_MARK.length()));
   }
 }

@@ -58,7 +58,7 @@ public record DetectorConfiguration(
   public static DetectorConfiguration efficientDetD0(int classes, int inputSize) {
     BatchNormParameters batchNorm = new BatchNormParameters(0.99f, 1e-3f);
     // The Object Detection API hands Keras half of the configured weight, 4e-5.
-    float l2 = 3.9999998989515007e-05f / 2;
+    float l2 = 4e-5f / 2;
     return new DetectorConfiguration(
         classes,
         inputSize,
@@ -87,12 +87,16 @@ public record DetectorConfiguration(
   public record BackboneSize(double width, double depth) {}
 
   /**
+   * Parameters of batch norms.
+   *
    * @param momentum share of the old moving statistics kept at each step, 0 to 1
    * @param epsilon added to the variance
    */
   public record BatchNormParameters(float momentum, float epsilon) {}
 
   /**
+   * Size and training parameters of the feature pyramid.
+   *
    * @param minLevel finest level; level l has stride 2^l
    * @param maxLevel coarsest level
    * @param iterations how often the top-down and bottom-up paths are repeated
@@ -117,6 +121,8 @@ public record DetectorConfiguration(
   }
 
   /**
+   * Size and training parameters of the heads.
+   *
    * @param filters channels of the towers
    * @param layers convolutions of each tower
    * @param kernelSize height and width of the depthwise kernels
@@ -136,6 +142,8 @@ public record DetectorConfiguration(
       Initializer initializer) {}
 
   /**
+   * Boxes that tile every level of the pyramid.
+   *
    * @param minLevel finest level; level l has stride 2^l
    * @param maxLevel coarsest level
    * @param scale side of the smallest square anchor in units of the level's stride
@@ -160,6 +168,8 @@ public record DetectorConfiguration(
   public record BoxCoderScales(float y, float x, float height, float width) {}
 
   /**
+   * When an anchor belongs to a ground truth box.
+   *
    * @param matchedThreshold overlap (intersection over union) from which an anchor is positive
    * @param unmatchedThreshold overlap below which it is negative; between the two it is ignored
    * @param forceMatchForEachRow whether every box gets the anchor that overlaps it most
@@ -168,6 +178,8 @@ public record DetectorConfiguration(
       float matchedThreshold, float unmatchedThreshold, boolean forceMatchForEachRow) {}
 
   /**
+   * Parameters of the classification and the localization loss.
+   *
    * @param focalGamma exponent of the focal loss
    * @param focalAlpha weight of positives in the focal loss; negatives weigh 1 - alpha
    * @param huberDelta where the localization loss turns from quadratic to linear
@@ -186,6 +198,8 @@ public record DetectorConfiguration(
       boolean normalizeLocByCodeSize) {}
 
   /**
+   * Non-maximum suppression and its limits.
+   *
    * @param scoreThreshold detections must score above it
    * @param iouThreshold overlap above which the lower scoring box of a class is suppressed
    * @param maxDetectionsPerClass kept by suppression for each class

@@ -12,7 +12,7 @@ import org.tensorflow.types.TInt32;
  */
 public sealed interface Initializer {
   /** Standard deviation of a standard normal distribution that is cut off at two deviations. */
-  double TRUNCATED_NORMAL_DEVIATION = 0.87962566103423978;
+  double TRUNCATED_NORMAL_DEVIATION = 0.8796256610342398;
 
   /**
    * The values.

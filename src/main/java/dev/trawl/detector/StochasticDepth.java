@@ -1,5 +1,6 @@
 package dev.trawl.detector;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -48,8 +49,7 @@ public record StochasticDepth(double rate, @Nullable Operand<TInt64> seed) {
     Operand<TFloat32> uniform =
         tf.random.statelessRandomUniform(
             tf.concat(
-                java.util.List.of(
-                    tf.shape.take(tf.shape(branch), tf.constant(1)), tf.array(1, 1, 1)),
+                List.of(tf.shape.take(tf.shape(branch), tf.constant(1)), tf.array(1, 1, 1)),
                 tf.constant(0)),
             blockSeed);
     Operand<TFloat32> kept =

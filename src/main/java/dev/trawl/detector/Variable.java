@@ -17,7 +17,8 @@ import org.tensorflow.types.family.TType;
  * @param l2 coefficient of its sum of squares in the regularization loss, 0 for none
  * @param handle the resource, for ops that assign
  * @param value the value at the begin of the run
- * @param initialization assigns the start value
+ * @param startValue what {@code initialization} assigns; feed another value to set that one
+ * @param initialization sets the variable to {@code startValue}
  */
 public record Variable(
     String key,
@@ -26,6 +27,7 @@ public record Variable(
     float l2,
     Operand<? extends TType> handle,
     Output<TFloat32> value,
+    Operand<TFloat32> startValue,
     AssignVariableOp initialization) {
 
   /** Number of elements. */

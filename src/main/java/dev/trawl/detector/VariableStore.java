@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -60,7 +61,7 @@ public final class VariableStore {
   public Variable addSlot(Variable variable, String name) {
     return add(
         slots,
-        CheckpointKeys.slot(variable.key(), name),
+        new CheckpointKeys.Slot(variable.key(), name).key(),
         variable.shape(),
         new Initializer.Constant(0),
         false,
@@ -116,9 +117,10 @@ public final class VariableStore {
       float l2) {
     VarHandleOp handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(key));
     Output<TFloat32> value = tf.readVariableOp(handle, TFloat32.class).asOutput();
-    AssignVariableOp initialization =
-        tf.assignVariableOp(handle, initializer.values(tf, shape, seedOf(key)));
-    Variable variable = new Variable(key, shape, trainable, l2, handle, value, initialization);
+    Operand<TFloat32> startValue = initializer.values(tf, shape, seedOf(key));
+    AssignVariableOp initialization = tf.assignVariableOp(handle, startValue);
+    Variable variable =
+        new Variable(key, shape, trainable, l2, handle, value, startValue, initialization);
     if (map.putIfAbsent(key, variable) != null) {
       throw new IllegalStateException("the graph has a variable " + key + " already");
     }
