@@ -1,0 +1,296 @@
+package dev.trawl.detector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trawl.reference.Closeness;
+import dev.trawl.reference.ReferenceTensors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.train.ResourceApplyKerasMomentum;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Losses, gradients and four steps of momentum against the Object Detection API's. Tolerances:
+ * README.md of the reference cases, "Noise and tolerances", with the traps' absolute 1e-5 for norms
+ * that are zero by construction.
+ */
+@Tag("reference")
+class TrainingStepReferenceTest {
+  private static final List<String> LOSSES =
+      List.of("classification_loss", "localization_loss", "regularization_loss", "total_loss");
+
+  static Stream<ReferenceTensors> cases() {
+    return ReferenceTensors.withKeys("checkpoint").stream();
+  }
+
+  @BeforeAll
+  static void referenceIsThere() {
+    ReferenceTensors.assumeRoot();
+  }
+
+  /** Tolerances that differ between frozen and moving batch statistics. */
+  private record Tolerances(
+      double loss, double globalNorm, double gradient, double backboneGradient, double norms) {}
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void stepsWithFrozenBatchNormsAreTheSame(ReferenceTensors reference) {
+    try (Step step = new Step(reference, Mode.FROZEN_BATCH_NORM)) {
+      step.compareLosses("inference/loss/", 1e-6);
+      step.compareGradientsOfEachLoss("frozen", new Tolerances(5e-6, 1e-5, 1e-4, 1e-4, 1e-4));
+      step.compareSteps("frozen", new Tolerances(5e-6, 1e-5, 1e-4, 1e-4, 1e-4));
+    }
+  }
+
+  /** A model with losses, gradients of each and momentum. */
+  private static final class Step implements AutoCloseable {
+    final ReferenceTensors reference;
+    final ReferenceModel model;
+    final DetectionLoss.TargetTensors targets;
+    final List<Operand<TFloat32>> losses;
+    final Gradients gradients;
+    final Operand<TFloat32> rate;
+    final List<Op> updates = new ArrayList<>();
+    final List<Integer> batch;
+
+    Step(ReferenceTensors reference, Mode mode) {
+      this.reference = reference;
+      this.model = ReferenceModel.build(reference, mode);
+      this.batch = IntStream.range(0, model.images).boxed().toList();
+      targets =
+          DetectionLoss.TargetTensors.placeholders(
+              model.tf, reference.shape("targets/0/match").size(), model.configuration.classes());
+      DetectionLoss loss =
+          DetectionLoss.build(
+              model.tf, model.predictions, targets, model.variables, model.configuration.loss());
+      losses =
+          List.of(loss.classification(), loss.localization(), loss.regularization(), loss.total());
+      gradients = Gradients.of(model.graph, loss.total(), model.variables);
+      rate = model.tf.placeholder(TFloat32.class);
+      updates.addAll(model.predictions.updates());
+      gradients
+          .byVariable()
+          .forEach(
+              (variable, gradient) ->
+                  updates.add(
+                      model.tf.train.resourceApplyKerasMomentum(
+                          variable.handle(),
+                          model.variables.addSlot(variable, "momentum").handle(),
+                          rate,
+                          gradient,
+                          model.tf.constant(0.9f),
+                          new ResourceApplyKerasMomentum.Options[0])));
+      model.variables.initialize(model.session);
+      Checkpoint.open(reference.path("checkpoint"))
+          .restore(model.session, model.variables, RestoreScope.FULL);
+    }
+
+    void compareLosses(String prefix, double tolerance) {
+      Values seen = run(named(losses), 0, List.of());
+      for (int i = 0; i < LOSSES.size(); i++) {
+        String name = prefix + LOSSES.get(i);
+        Closeness.assertRelative(
+            name, reference.scalar(name), seen.scalar(LOSSES.get(i)), tolerance);
+      }
+    }
+
+    void compareGradientsOfEachLoss(String run, Tolerances tolerances) {
+      JsonNode table = reference.description().path("gradient_norms_step_1_" + run);
+      assertFalse(table.isEmpty());
+      for (int i = 0; i < LOSSES.size(); i++) {
+        String loss = LOSSES.get(i).replace("_loss", "");
+        Gradients of = Gradients.of(model.graph, losses.get(i), model.variables);
+        Map<String, Operand<TFloat32>> fetches = new LinkedHashMap<>();
+        of.byVariable().forEach((variable, gradient) -> fetches.put(variable.key(), gradient));
+        Values seen = run(fetches, 0, List.of());
+        table
+            .fields()
+            .forEachRemaining(
+                entry -> {
+                  JsonNode norm = entry.getValue().path(loss);
+                  String what = run + " norm of the gradient of " + loss + " for " + entry.getKey();
+                  if (norm.isNull()) {
+                    assertFalse(seen.byName().containsKey(entry.getKey()), what);
+                  } else {
+                    compareNorms(
+                        what, norm.asDouble(), norm(seen.get(entry.getKey())), tolerances.norms());
+                  }
+                });
+        double global =
+            Math.sqrt(seen.byName().values().stream().mapToDouble(g -> Math.pow(norm(g), 2)).sum());
+        String name =
+            loss.equals("total")
+                ? run + "/step_1/global_gradient_norm"
+                : run + "/step_1/global_gradient_norm_of/" + LOSSES.get(i);
+        Closeness.assertRelative(name, reference.scalar(name), global, tolerances.globalNorm());
+        if (loss.equals("total")) {
+          compareGradients(run, seen, tolerances);
+        }
+      }
+    }
+
+    private void compareGradients(String run, Values seen, Tolerances tolerances) {
+      List<String> names = reference.names(run + "/step_1/gradient/");
+      assertFalse(names.isEmpty());
+      for (String name : names) {
+        String key = key(name, run + "/step_1/gradient/");
+        boolean backbone = key.startsWith(CheckpointKeys.BACKBONE);
+        Closeness.assertInL2(
+            name,
+            reference.floats(name),
+            seen.get(key),
+            backbone ? tolerances.backboneGradient() : tolerances.gradient());
+      }
+    }
+
+    void compareSteps(String run, Tolerances tolerances) {
+      float learningRate =
+          (float) reference.description().path("optimizer_" + run).path("learning_rate").asDouble();
+      Map<String, Operand<TFloat32>> fetches = named(losses);
+      fetches.put("norm", gradients.globalNorm(model.tf));
+      int steps = reference.description().path("steps").asInt();
+      for (int k = 1; k <= steps; k++) {
+        Values seen = run(fetches, learningRate, updates);
+        String prefix = run + "/step_" + k + "/";
+        for (int i = 0; i < LOSSES.size(); i++) {
+          String name = prefix + "loss/" + LOSSES.get(i);
+          Closeness.assertRelative(
+              name, reference.scalar(name), seen.scalar(LOSSES.get(i)), tolerances.loss());
+        }
+        String name = prefix + "global_gradient_norm";
+        Closeness.assertRelative(
+            name, reference.scalar(name), seen.scalar("norm"), tolerances.globalNorm());
+      }
+      compareVariablesAfterSteps(run + "/after_step_" + steps + "/");
+    }
+
+    private void compareVariablesAfterSteps(String prefix) {
+      List<String> names = reference.names(prefix);
+      assertFalse(names.isEmpty());
+      List<String> keys = names.stream().map(name -> name.substring(prefix.length())).toList();
+      Values before = new Values(ReferenceTensors.readFloats(reference.path("checkpoint"), keys));
+      Map<String, Operand<TFloat32>> fetches = new LinkedHashMap<>();
+      for (String name : names) {
+        fetches.put(name, model.variables.get(key(name, prefix)).value());
+      }
+      Values after = run(fetches, 0, List.of());
+      for (String name : names) {
+        compareChange(
+            name,
+            before.get(name.substring(prefix.length())),
+            reference.floats(name),
+            after.get(name));
+      }
+    }
+
+    /** 1e-3 of the change in L2, plus 2 units in the last place of each value. */
+    private static void compareChange(
+        String what, float[] before, float[] expected, float[] actual) {
+      double change = 0;
+      double difference = 0;
+      for (int i = 0; i < before.length; i++) {
+        change += Math.pow((double) expected[i] - before[i], 2);
+        double rounding = 2 * Math.ulp(expected[i]);
+        difference += Math.pow(Math.max(0, Math.abs(actual[i] - expected[i]) - rounding), 2);
+      }
+      Closeness.assertWithin(what, Math.sqrt(difference), 1e-3 * Math.sqrt(change));
+    }
+
+    private Values run(
+        Map<String, Operand<TFloat32>> fetches, float learningRate, List<Op> alsoRun) {
+      try (TFloat32 pixels = model.pixels(batch);
+          TFloat32 classTargets = model.batch("targets/%d/cls_targets", batch);
+          TFloat32 classWeights = classWeights();
+          TFloat32 boxTargets = model.batch("targets/%d/reg_targets", batch);
+          TFloat32 boxWeights = model.batch("targets/%d/reg_weights", batch);
+          TFloat32 learningRateValue = TFloat32.scalarOf(learningRate)) {
+        Session.Runner runner =
+            model
+                .session
+                .runner()
+                .feed(model.input, pixels)
+                .feed(targets.classTargets(), classTargets)
+                .feed(targets.classWeights(), classWeights)
+                .feed(targets.boxTargets(), boxTargets)
+                .feed(targets.boxWeights(), boxWeights)
+                .feed(rate, learningRateValue);
+        fetches.values().forEach(runner::fetch);
+        alsoRun.forEach(runner::addTarget);
+        try (Result result = runner.run()) {
+          Map<String, float[]> values = new LinkedHashMap<>();
+          int index = 0;
+          for (String name : fetches.keySet()) {
+            values.put(name, ReferenceTensors.toArray((TFloat32) result.get(index++)));
+          }
+          return new Values(values);
+        }
+      }
+    }
+
+    /** The reference has them per class; they are the same for all classes. */
+    private TFloat32 classWeights() {
+      assertEquals(1, model.configuration.classes(), "classes of the reference");
+      try (TFloat32 perClass = model.batch("targets/%d/cls_weights", batch)) {
+        return TFloat32.tensorOf(
+            org.tensorflow.ndarray.Shape.of(batch.size(), perClass.shape().get(1)),
+            org.tensorflow.ndarray.buffer.DataBuffers.of(ReferenceTensors.toArray(perClass)));
+      }
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+
+  /** What a run fetched. */
+  private record Values(Map<String, float[]> byName) {
+    float[] get(String name) {
+      return Objects.requireNonNull(byName.get(name), name);
+    }
+
+    float scalar(String name) {
+      return get(name)[0];
+    }
+  }
+
+  private static Map<String, Operand<TFloat32>> named(List<Operand<TFloat32>> losses) {
+    Map<String, Operand<TFloat32>> named = new LinkedHashMap<>();
+    for (int i = 0; i < LOSSES.size(); i++) {
+      named.put(LOSSES.get(i), losses.get(i));
+    }
+    return named;
+  }
+
+  private static void compareNorms(String what, double expected, double actual, double tolerance) {
+    double allowed = Math.max(1e-5, tolerance * expected);
+    Closeness.assertWithin(what, Math.abs(actual - expected), allowed);
+  }
+
+  private static double norm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static String key(String name, String prefix) {
+    return name.substring(prefix.length(), name.length() - CheckpointKeys.VALUE.length());
+  }
+}
