@@ -1,6 +1,13 @@
 package dev.trawl.detector;
 
 import dev.trawl.imaging.LegacyBilinear;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Makes images of any size into inputs of the detector: normalises the colours, shrinks or enlarges
@@ -74,6 +81,45 @@ public final class InputPreprocessor {
             }
           }
         });
+  }
+
+  /**
+   * Adds the same to a graph, for batches of images of one size, which each run may choose anew.
+   *
+   * @param tf where to
+   * @param rgb [N, H, W, 3] red, green and blue, 0 to 255
+   */
+  public InputTensors add(Ops tf, Operand<? extends TNumber> rgb) {
+    Operand<TFloat32> pixels = tf.dtypes.cast(rgb, TFloat32.class);
+    Operand<TFloat32> normalized =
+        tf.math.div(
+            tf.math.sub(tf.math.div(pixels, tf.constant(WHITE)), tf.constant(MEAN)),
+            tf.constant(DEVIATION));
+    Operand<TInt32> shape = tf.shape(rgb);
+    Operand<TInt32> size =
+        sizeWithin(tf, tf.gather(shape, tf.constant(new int[] {1, 2}), tf.constant(0)));
+    Operand<TFloat32> resized = tf.image.resizeBilinear(normalized, size);
+    Operand<TInt32> missing = tf.math.sub(tf.constant(inputSize), size);
+    Operand<TInt32> after =
+        tf.concat(
+            List.of(tf.constant(new int[] {0}), missing, tf.constant(new int[] {0})),
+            tf.constant(0));
+    Operand<TInt32> paddings = tf.stack(List.of(tf.zerosLike(after), after), Stack.axis(1L));
+    Operand<TFloat32> padded = tf.pad(resized, paddings, tf.constant(0f));
+    Operand<TInt32> count = tf.gather(shape, tf.constant(new int[] {0}), tf.constant(0));
+    return new InputTensors(
+        tf.reshape(padded, tf.constant(new int[] {-1, inputSize, inputSize, CHANNELS})),
+        tf.tile(
+            tf.expandDims(size, tf.constant(0)),
+            tf.concat(List.of(count, tf.constant(new int[] {1})), tf.constant(0))));
+  }
+
+  private Operand<TInt32> sizeWithin(Ops tf, Operand<TInt32> size) {
+    Operand<TFloat32> sides = tf.dtypes.cast(size, TFloat32.class);
+    Operand<TFloat32> scale =
+        tf.min(tf.math.div(tf.constant((float) inputSize), sides), tf.constant(0));
+    Operand<TInt32> scaled = tf.dtypes.cast(tf.math.rint(tf.math.mul(sides, scale)), TInt32.class);
+    return tf.math.maximum(scaled, tf.constant(1));
   }
 
   /**

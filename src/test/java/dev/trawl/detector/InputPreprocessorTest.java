@@ -4,10 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.trawl.reference.ReferenceTensors;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 class InputPreprocessorTest {
 
@@ -64,6 +76,46 @@ class InputPreprocessorTest {
         assertArrayEquals(expected, fromFloats.pixels(), of + "preprocessed");
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 100", "100, 60", "128, 128", "257, 1024", "40, 30"})
+  void agreesWithTheGraph(int height, int width) {
+    InputPreprocessor preprocessor =
+        new InputPreprocessor(DetectorConfiguration.efficientDetD0(1, 128));
+    byte[] rgb = new byte[2 * height * width * 3];
+    new Random(5).nextBytes(rgb);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TUint8> images =
+          tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
+      InputTensors prepared = preprocessor.add(tf, images);
+      try (Session session = new Session(graph);
+          TUint8 batch = TUint8.tensorOf(Shape.of(2, height, width, 3), DataBuffers.of(rgb));
+          Result result =
+              session
+                  .runner()
+                  .feed(images, batch)
+                  .fetch(prepared.images())
+                  .fetch(prepared.imageSizes())
+                  .run()) {
+        float[] pixels = ReferenceTensors.toArray((TFloat32) result.get(0));
+        TInt32 sizes = (TInt32) result.get(1);
+        for (int image = 0; image < 2; image++) {
+          PreparedImage expected = preprocessor.prepare(part(rgb, image), height, width);
+          assertEquals(expected.height(), sizes.getInt(image, 0));
+          assertEquals(expected.width(), sizes.getInt(image, 1));
+          assertArrayEquals(
+              expected.pixels(),
+              Arrays.copyOfRange(pixels, image * 128 * 128 * 3, (image + 1) * 128 * 128 * 3),
+              1e-6f);
+        }
+      }
+    }
+  }
+
+  private static byte[] part(byte[] batch, int image) {
+    return Arrays.copyOfRange(batch, image * batch.length / 2, (image + 1) * batch.length / 2);
   }
 
   private static float[] toFloats(byte[] bytes) {
