@@ -3,6 +3,7 @@ package dev.trawl.detector;
 import dev.trawl.imaging.LegacyBilinear;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TFloat32;
@@ -112,6 +113,11 @@ public final class InputPreprocessor {
         tf.tile(
             tf.expandDims(size, tf.constant(0)),
             tf.concat(List.of(count, tf.constant(new int[] {1})), tf.constant(0))));
+  }
+
+  /** Shape of a prepared image: [S, S, 3]. */
+  Shape shape() {
+    return Shape.of(inputSize, inputSize, CHANNELS);
   }
 
   private Operand<TInt32> sizeWithin(Ops tf, Operand<TInt32> size) {
