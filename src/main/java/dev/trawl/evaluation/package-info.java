@@ -1,4 +1,8 @@
-/** COCO detection metrics, computed as pycocotools computes them. */
+/**
+ * COCO detection metrics, computed as pycocotools 2.0.11 computes them: {@link
+ * dev.trawl.evaluation.CocoEvaluator} is the central type, {@link
+ * dev.trawl.evaluation.MetricsOfFiles} the way from two JSON files to the numbers.
+ */
 @NullMarked
 package dev.trawl.evaluation;
 
