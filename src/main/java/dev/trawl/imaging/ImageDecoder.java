@@ -42,7 +42,8 @@ public final class ImageDecoder {
         BufferedImage decoded = reader.read(0);
         String complaint = warning.get();
         if (complaint != null && tellsOfMissingData(complaint)) {
-          throw new UndecodableImageException("is damaged: " + complaint);
+          throw new UndecodableImageException(
+              UndecodableImageException.Kind.TRUNCATED, "ends early: " + complaint);
         }
         return toRgb(decoded);
       } finally {
@@ -50,7 +51,8 @@ public final class ImageDecoder {
       }
     } catch (IOException | RuntimeException e) {
       // Readers answer damaged images with whatever they stumble over.
-      throw new UndecodableImageException("cannot be decoded: " + e.getMessage(), e);
+      throw new UndecodableImageException(
+          UndecodableImageException.Kind.DAMAGED, "cannot be decoded: " + e.getMessage(), e);
     }
   }
 
@@ -65,11 +67,14 @@ public final class ImageDecoder {
   static ImageReader readerFor(EncodedImage image, ImageInputStream stream)
       throws UndecodableImageException {
     if (image.size() == 0) {
-      throw new UndecodableImageException("is empty");
+      throw new UndecodableImageException(
+          UndecodableImageException.Kind.UNKNOWN_FORMAT, "has no bytes");
     }
     Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
     if (!readers.hasNext()) {
-      throw new UndecodableImageException("is of no known kind (JPEG, PNG, GIF, BMP, TIFF)");
+      throw new UndecodableImageException(
+          UndecodableImageException.Kind.UNKNOWN_FORMAT,
+          "is of no known format (JPEG, PNG, GIF, BMP, TIFF)");
     }
     ImageReader reader = readers.next();
     reader.setInput(stream, true, true);

@@ -38,7 +38,8 @@ public record ImageHeader(String format, int width, int height) {
       }
     } catch (IOException | RuntimeException e) {
       // Readers answer damaged headers with whatever they stumble over.
-      throw new UndecodableImageException("has a damaged header: " + e.getMessage(), e);
+      throw new UndecodableImageException(
+          UndecodableImageException.Kind.DAMAGED, "has a damaged header: " + e.getMessage(), e);
     }
   }
 }

@@ -4,13 +4,32 @@ package dev.trawl.imaging;
 public final class UndecodableImageException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** What is wrong. */
+  public enum Kind {
+    /** No image, or one of a format that is not read here. */
+    UNKNOWN_FORMAT,
+    /** The bytes end before the picture does. */
+    TRUNCATED,
+    /** The bytes are an image's, but wrong. */
+    DAMAGED
+  }
+
+  private final Kind kind;
+
   /** Says why, as a phrase that follows "the image". */
-  public UndecodableImageException(String message) {
+  public UndecodableImageException(Kind kind, String message) {
     super(message);
+    this.kind = kind;
   }
 
   /** As above, with the decoder's own failure. */
-  public UndecodableImageException(String message, Throwable cause) {
+  public UndecodableImageException(Kind kind, String message, Throwable cause) {
     super(message, cause);
+    this.kind = kind;
+  }
+
+  /** What is wrong. */
+  public Kind kind() {
+    return kind;
   }
 }

@@ -1,0 +1,52 @@
+package dev.trawl.validation;
+
+import dev.trawl.dataset.InvalidDataException;
+import dev.trawl.dataset.LabelMap;
+import dev.trawl.dataset.RawExample;
+import dev.trawl.validation.check.Candidate;
+import dev.trawl.validation.check.Check;
+import dev.trawl.validation.check.Problem;
+import dev.trawl.validation.check.StandardChecks;
+import dev.trawl.validation.finding.Policy;
+import java.util.List;
+
+/**
+ * Checks examples one by one and treats what it finds as a policy says. Thread-safe; an example's
+ * result depends on nothing but the example.
+ */
+public final class ExampleValidator {
+  private final LabelMap labelMap;
+  private final Policy policy;
+  private final List<Check> checks;
+
+  /** Checks everything, in the standard order. */
+  public ExampleValidator(LabelMap labelMap, Policy policy) {
+    this(labelMap, policy, StandardChecks.inOrder());
+  }
+
+  /** Runs only these checks, in this order. */
+  public ExampleValidator(LabelMap labelMap, Policy policy, List<Check> checks) {
+    this.labelMap = labelMap;
+    this.policy = policy;
+    this.checks = List.copyOf(checks);
+  }
+
+  /**
+   * Checks one example.
+   *
+   * @throws InvalidDataException where the policy wants the job to fail over what is found
+   */
+  public ValidationResult validate(RawExample raw) {
+    Review review = new Review(Candidate.of(raw, labelMap), policy);
+    for (Check check : checks) {
+      for (Problem problem : check.inspect(review.candidate())) {
+        review.treat(problem);
+        if (review.isRejected()) {
+          return review.result();
+        }
+      }
+    }
+    review.requireBoxes();
+    return review.result();
+  }
+}

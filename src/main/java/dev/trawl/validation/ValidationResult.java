@@ -1,0 +1,27 @@
+package dev.trawl.validation;
+
+import dev.trawl.dataset.AnnotatedImage;
+import dev.trawl.validation.finding.BoxCounts;
+import dev.trawl.validation.finding.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of an example.
+ *
+ * @param image the example as training may have it; empty where it was rejected
+ * @param findings everything found: first what concerns the record, then box by box
+ * @param rejection the finding that rejected it, one of {@code findings}; empty where it was not
+ * @param boxes what became of its boxes
+ * @param fromVott whether VoTT wrote the record; its labels then count from 0, and names decide
+ */
+public record ValidationResult(
+    Optional<AnnotatedImage> image,
+    List<Finding> findings,
+    Optional<Finding> rejection,
+    BoxCounts boxes,
+    boolean fromVott) {
+  public ValidationResult {
+    findings = List.copyOf(findings);
+  }
+}

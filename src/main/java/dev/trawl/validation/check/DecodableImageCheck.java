@@ -1,0 +1,27 @@
+package dev.trawl.validation.check;
+
+import dev.trawl.imaging.ImageDecoder;
+import dev.trawl.imaging.UndecodableImageException;
+import dev.trawl.validation.finding.FindingKind;
+import java.util.List;
+
+/** The image must decode to its last pixel. */
+final class DecodableImageCheck implements Check {
+  @Override
+  public List<Problem> inspect(Candidate candidate) {
+    try {
+      ImageDecoder.decode(candidate.raw().image());
+      return List.of();
+    } catch (UndecodableImageException e) {
+      return List.of(Problem.ofRecord(kindOf(e), "the image " + e.getMessage()));
+    }
+  }
+
+  private static FindingKind kindOf(UndecodableImageException failure) {
+    return switch (failure.kind()) {
+      case UNKNOWN_FORMAT -> FindingKind.NOT_AN_IMAGE;
+      case TRUNCATED -> FindingKind.TRUNCATED_IMAGE;
+      case DAMAGED -> FindingKind.UNDECODABLE_IMAGE;
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package dev.trawl.validation.finding;
+
+import static dev.trawl.validation.finding.Severity.ERROR;
+import static dev.trawl.validation.finding.Severity.INFO;
+import static dev.trawl.validation.finding.Severity.WARNING;
+import static dev.trawl.validation.finding.Treatment.DROP_BOX;
+import static dev.trawl.validation.finding.Treatment.FAIL;
+import static dev.trawl.validation.finding.Treatment.KEEP;
+import static dev.trawl.validation.finding.Treatment.REJECT_RECORD;
+import static dev.trawl.validation.finding.Treatment.REPAIR;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every kind of finding. The labels are stable: policies, manifests and scripts name them.
+ *
+ * <p>The treatment named first is the standard policy's; the others are those that a policy may
+ * choose instead. {@link Treatment#FAIL} may always be chosen.
+ */
+public enum FindingKind {
+  /** A file without a byte. */
+  EMPTY_FILE(ERROR, REJECT_RECORD),
+  /** A file that ends inside a record. */
+  TRUNCATED_FILE(ERROR, REJECT_RECORD),
+  /** The checksum of a record's length is wrong: damaged, or no TFRecord file. */
+  BAD_LENGTH_CHECKSUM(ERROR, REJECT_RECORD),
+  /** The checksum of a record's bytes is wrong. */
+  BAD_DATA_CHECKSUM(ERROR, REJECT_RECORD),
+  /** A record longer than can be read. */
+  RECORD_TOO_LONG(ERROR, REJECT_RECORD),
+  /** A gzip stream that is broken. */
+  BROKEN_GZIP(ERROR, REJECT_RECORD),
+  /** A record that is no {@code tf.train.Example}. */
+  NOT_AN_EXAMPLE(ERROR, REJECT_RECORD),
+  /** An example without an image. */
+  NO_IMAGE(ERROR, REJECT_RECORD),
+  /** A feature of another type than its key has. */
+  WRONG_FEATURE_TYPE(ERROR, REJECT_RECORD),
+
+  /** The objects' columns differ in length, so that nobody knows what belongs together. */
+  RAGGED_COLUMNS(ERROR, REJECT_RECORD),
+  /** The image's bytes are no image of a known format. */
+  NOT_AN_IMAGE(ERROR, REJECT_RECORD),
+  /** The image ends early. */
+  TRUNCATED_IMAGE(ERROR, REJECT_RECORD),
+  /** The image cannot be decoded. */
+  UNDECODABLE_IMAGE(ERROR, REJECT_RECORD),
+  /** {@code image/width} and {@code image/height} are not the image's own. */
+  DECLARED_SIZE_DIFFERS(WARNING, REPAIR, REJECT_RECORD),
+  /** No object at all: the image is an example of background. */
+  NO_ANNOTATIONS(INFO, KEEP, REJECT_RECORD),
+  /** Every object was dropped; what the image shows must not be learnt as background. */
+  NO_BOXES_LEFT(WARNING, REJECT_RECORD, KEEP),
+
+  /** The class name is not in the label map. */
+  UNKNOWN_CLASS(ERROR, DROP_BOX, REJECT_RECORD),
+  /** VoTT's 0-based label without the class name that makes up for it. */
+  VOTT_LABEL_WITHOUT_NAME(WARNING, REPAIR, DROP_BOX, REJECT_RECORD),
+  /** There is no class name, and the label is not in the label map. */
+  UNKNOWN_LABEL(ERROR, DROP_BOX, REJECT_RECORD),
+  /** Neither a class name nor a label. */
+  NO_CLASS(ERROR, DROP_BOX, REJECT_RECORD),
+  /** Labels count from 0 where the label map counts from 1; the names decide. */
+  ZERO_BASED_LABELS(INFO, KEEP, REJECT_RECORD),
+  /** Class name and label name different classes; the name decides. */
+  LABEL_DISAGREES(WARNING, KEEP, DROP_BOX, REJECT_RECORD),
+
+  /** A coordinate is not a number, or infinite. */
+  BOX_NOT_FINITE(ERROR, DROP_BOX, REJECT_RECORD),
+  /** VoTT wrote 0.5 for an edge at 1: certain, as the box would be inverted or empty otherwise. */
+  VOTT_HALF_EDGE(ERROR, REPAIR, DROP_BOX, REJECT_RECORD),
+  /** VoTT halved an edge at a lower power of two: certain, as the box would be inverted. */
+  VOTT_CARRY_LOSS(ERROR, REPAIR, DROP_BOX, REJECT_RECORD),
+  /** VoTT wrote 0.5, which may be 0.5 or an edge at 1. */
+  VOTT_HALF_EDGE_SUSPECT(WARNING, KEEP, REPAIR, DROP_BOX, REJECT_RECORD),
+  /** Coordinates so far outside that they must be pixels, not fractions. */
+  PIXEL_COORDINATES(ERROR, DROP_BOX, REJECT_RECORD),
+  /** The top edge lies below the bottom one, or the left edge right of the right one. */
+  INVERTED_BOX(ERROR, DROP_BOX, REPAIR, REJECT_RECORD),
+  /** Outside the image by no more than rounding. */
+  OUTSIDE_BY_ROUNDING(INFO, REPAIR, DROP_BOX, REJECT_RECORD),
+  /** Entirely outside the image. */
+  ENTIRELY_OUTSIDE(ERROR, DROP_BOX, REJECT_RECORD),
+  /** Partly outside the image; repair cuts it off at the edge. */
+  OUTSIDE_IMAGE(WARNING, REPAIR, DROP_BOX, REJECT_RECORD),
+  /** No height or no width. */
+  ZERO_AREA(ERROR, DROP_BOX, REJECT_RECORD, KEEP);
+
+  private final Severity severity;
+  private final Treatment standard;
+  private final Set<Treatment> allowed;
+
+  FindingKind(Severity severity, Treatment standard, Treatment... alternatives) {
+    EnumSet<Treatment> all = EnumSet.of(standard, FAIL);
+    Collections.addAll(all, alternatives);
+    this.severity = severity;
+    this.standard = standard;
+    this.allowed = Collections.unmodifiableSet(all);
+  }
+
+  /** The kind of that label. */
+  public static Optional<FindingKind> ofLabel(String label) {
+    return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
+  }
+
+  /** Name in findings, manifests and policies, such as {@code vott_half_edge}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How bad it is. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What the standard policy does about it. */
+  public Treatment standardTreatment() {
+    return standard;
+  }
+
+  /** What policies may do about it. */
+  public Set<Treatment> allowedTreatments() {
+    return allowed;
+  }
+}
