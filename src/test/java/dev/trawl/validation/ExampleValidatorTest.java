@@ -65,7 +65,10 @@ class ExampleValidatorTest {
         place(false, box(0.1f, 0.3f, 0.4f, 0.25f), "inverted_box dropped", gone()),
         place(false, box(Float.NaN, 0.3f, 0.4f, 0.5f), "box_not_finite dropped", gone()),
         place(
-            false, box(0.1f, 0.3f, Float.POSITIVE_INFINITY, 0.5f), "box_not_finite dropped", gone()),
+            false,
+            box(0.1f, 0.3f, Float.POSITIVE_INFINITY, 0.5f),
+            "box_not_finite dropped",
+            gone()),
         place(false, box(0.1f, 0.2f, 0.1f, 0.5f), "zero_area dropped", gone()),
         place(false, box(0.1f, 0.2f, 0.1f, 0.2f), "zero_area dropped", gone()),
         place(
@@ -90,7 +93,8 @@ class ExampleValidatorTest {
     RawExample raw = fromVott ? Examples.vott(GOOD, read) : Examples.scripted(GOOD, read);
     ValidationResult result = STANDARD.validate(raw);
     assertEquals(expected.isEmpty() ? List.of() : List.of("1 " + expected), summary(result));
-    List<BoundingBox> left = stays.equals(gone()) ? List.of(GOOD) : List.of(GOOD, orSame(stays, read));
+    List<BoundingBox> left =
+        stays.equals(gone()) ? List.of(GOOD) : List.of(GOOD, orSame(stays, read));
     assertEquals(
         left, result.image().orElseThrow().boxes().stream().map(AnnotatedBox::box).toList());
     assertEquals(2, result.boxes().read());
@@ -254,7 +258,9 @@ class ExampleValidatorTest {
     ExampleValidator validator = new ExampleValidator(Examples.LABEL_MAP, failing);
     InvalidDataException failure =
         assertThrows(InvalidDataException.class, () -> validator.validate(suspect));
-    assertTrue(String.valueOf(failure.getMessage()).startsWith("export/a.tfrecord#0: vott_half_edge_suspect"));
+    assertTrue(
+        String.valueOf(failure.getMessage())
+            .startsWith("export/a.tfrecord#0: vott_half_edge_suspect"));
   }
 
   @Test
