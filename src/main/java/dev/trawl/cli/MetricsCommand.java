@@ -58,7 +58,9 @@ final class MetricsCommand implements Callable<Integer> {
     CocoMetrics metrics = MetricsOfFiles.evaluate(groundTruth, detections);
     Console console = Console.of(spec, global);
     console.result(
-        json ? CocoMetricsWriter.toJson(metrics) : CocoMetricsWriter.toTable(metrics).stripTrailing());
+        json
+            ? CocoMetricsWriter.toJson(metrics)
+            : CocoMetricsWriter.toTable(metrics).stripTrailing());
     return ExitCode.OK;
   }
 }
