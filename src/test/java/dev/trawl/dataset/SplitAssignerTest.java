@@ -21,8 +21,7 @@ class SplitAssignerTest {
 
   @Test
   void dependsOnTheSeed() {
-    assertNotEquals(
-        letters(new SplitAssigner(1, 0.5), 40), letters(new SplitAssigner(2, 0.5), 40));
+    assertNotEquals(letters(new SplitAssigner(1, 0.5), 40), letters(new SplitAssigner(2, 0.5), 40));
   }
 
   @Test
