@@ -115,10 +115,10 @@ public record DetectionLoss(
     Operand<TFloat32> modulation =
         tf.math.exp(
             tf.math.mul(tf.math.sub(y, crossEntropy), tf.constant(parameters.focalGamma())));
-    float alpha = parameters.focalAlpha();
-    // alpha where the target is 1, 1 - alpha where it is 0.
+    float negative = parameters.focalNegativeWeight();
+    float difference = parameters.focalPositiveWeight() - negative;
     Operand<TFloat32> balance =
-        tf.math.add(tf.math.mul(truth, tf.constant(2 * alpha - 1)), tf.constant(1 - alpha));
+        tf.math.add(tf.math.mul(truth, tf.constant(difference)), tf.constant(negative));
     Operand<TFloat32> weights =
         tf.math.mul(balance, tf.expandDims(targets.classWeights(), tf.constant(2)));
     return sum(tf, tf.math.mul(tf.math.mul(modulation, crossEntropy), weights), 3);

@@ -1,5 +1,6 @@
 package dev.trawl.detector;
 
+import dev.trawl.config.proto.DetectionModel;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
  * @param backbone size of the EfficientNet
  * @param bifpn size and training parameters of the feature pyramid
  * @param heads size and training parameters of the two heads
+ * @param freezeBatchNorm whether batch norms of pyramid and heads keep their moving statistics and
+ *     use them while training too; those of the backbone always follow the batch
  * @param anchors the boxes that the predictions are relative to
  * @param boxCoder scale factors of the box encoding
  * @param matcher how ground truth finds its anchors
@@ -25,6 +28,7 @@ public record DetectorConfiguration(
     BackboneSize backbone,
     BiFpnParameters bifpn,
     HeadParameters heads,
+    boolean freezeBatchNorm,
     AnchorParameters anchors,
     BoxCoderScales boxCoder,
     MatcherParameters matcher,
@@ -65,17 +69,38 @@ public record DetectorConfiguration(
         new BackboneSize(1.0, 1.0),
         new BiFpnParameters(3, 7, 3, 64, batchNorm, l2, new Initializer.TruncatedNormal(0.03f)),
         new HeadParameters(64, 3, 3, -4.6f, batchNorm, l2, new Initializer.Normal(0.01f)),
+        false,
         new AnchorParameters(3, 7, 4.0f, List.of(1.0f, 2.0f, 0.5f), 3),
         new BoxCoderScales(1, 1, 1, 1),
         new MatcherParameters(0.5f, 0.5f, true),
-        new LossParameters(1.5f, 0.25f, 1.0f, 1.0f, 1.0f, true, true),
+        new LossParameters(1.5f, 0.25f, 0.75f, 1.0f, 1.0f, 1.0f, true, true),
         new PostProcessingParameters(1e-8f, 0.5f, 100, 100));
+  }
+
+  /**
+   * Reads the {@code model} of a {@code pipeline.config}.
+   *
+   * @throws dev.trawl.dataset.InputException if it asks for what no graph is built for, naming the
+   *     option and what to set it to
+   */
+  public static DetectorConfiguration from(DetectionModel model) {
+    return DetectionModelReader.read(model);
   }
 
   /** The same detector for inputs of another size; the weights stay usable. */
   public DetectorConfiguration withInputSize(int size) {
     return new DetectorConfiguration(
-        classes, size, backbone, bifpn, heads, anchors, boxCoder, matcher, loss, postProcessing);
+        classes,
+        size,
+        backbone,
+        bifpn,
+        heads,
+        freezeBatchNorm,
+        anchors,
+        boxCoder,
+        matcher,
+        loss,
+        postProcessing);
   }
 
   /**
@@ -113,6 +138,20 @@ public record DetectorConfiguration(
       BatchNormParameters batchNorm,
       float l2,
       Initializer initializer) {
+    /** Level of the backbone's first endpoint. */
+    static final int BACKBONE_MIN_LEVEL = 3;
+
+    /** Level of the backbone's last endpoint. */
+    static final int BACKBONE_MAX_LEVEL = 5;
+
+    /** Checks that every endpoint of the backbone has its level. */
+    public BiFpnParameters {
+      if (minLevel != BACKBONE_MIN_LEVEL || maxLevel < BACKBONE_MAX_LEVEL) {
+        throw new IllegalArgumentException(
+            "levels must begin at 3 and reach at least 5, not %d to %d"
+                .formatted(minLevel, maxLevel));
+      }
+    }
 
     /** Number of levels. */
     public int levels() {
@@ -181,7 +220,8 @@ public record DetectorConfiguration(
    * Parameters of the classification and the localization loss.
    *
    * @param focalGamma exponent of the focal loss
-   * @param focalAlpha weight of positives in the focal loss; negatives weigh 1 - alpha
+   * @param focalPositiveWeight factor on the focal loss where the class is there (alpha)
+   * @param focalNegativeWeight factor on the focal loss where it is not (1 - alpha)
    * @param huberDelta where the localization loss turns from quadratic to linear
    * @param classificationWeight factor on the classification loss
    * @param localizationWeight factor on the localization loss
@@ -190,7 +230,8 @@ public record DetectorConfiguration(
    */
   public record LossParameters(
       float focalGamma,
-      float focalAlpha,
+      float focalPositiveWeight,
+      float focalNegativeWeight,
       float huberDelta,
       float classificationWeight,
       float localizationWeight,

@@ -1,7 +1,9 @@
 package dev.trawl.detector;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -51,18 +53,20 @@ public final class EfficientDet {
           "images must have the shape [?, %d, %d, 3], not %s"
               .formatted(size, size, images.shape()));
     }
-    Layers layers = new Layers(tf, variables, mode);
+    Layers backboneLayers = new Layers(tf, variables, mode);
+    Layers layers =
+        new Layers(
+            tf, variables, configuration.freezeBatchNorm() ? mode.withFrozenBatchNorm() : mode);
     StochasticDepth depth = mode == Mode.INFERENCE ? StochasticDepth.OFF : stochasticDepth;
     List<Operand<TFloat32>> endpoints =
-        new Backbone(tf, variables, layers, configuration.backbone(), depth).build(images);
+        new Backbone(tf, variables, backboneLayers, configuration.backbone(), depth).build(images);
     List<Operand<TFloat32>> pyramid =
         new BiFpn(tf, variables, layers, configuration.bifpn()).build(endpoints);
     Heads heads = new Heads(tf, layers, configuration.heads(), configuration.anchors().perCell());
-    return new Predictions(
-        heads.boxEncodings(pyramid),
-        heads.classLogits(pyramid, configuration.classes()),
-        endpoints,
-        pyramid,
-        layers.updates());
+    List<Op> updates = new ArrayList<>(backboneLayers.updates());
+    Operand<TFloat32> boxEncodings = heads.boxEncodings(pyramid);
+    Operand<TFloat32> classLogits = heads.classLogits(pyramid, configuration.classes());
+    updates.addAll(layers.updates());
+    return new Predictions(boxEncodings, classLogits, endpoints, pyramid, updates);
   }
 }

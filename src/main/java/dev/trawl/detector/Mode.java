@@ -18,4 +18,9 @@ public enum Mode {
   boolean usesBatchStatistics() {
     return this == TRAINING;
   }
+
+  /** The same with batch norms as they are. */
+  Mode withFrozenBatchNorm() {
+    return this == TRAINING ? FROZEN_BATCH_NORM : this;
+  }
 }

@@ -210,6 +210,7 @@ class PostProcessingTest {
         from.backbone(),
         from.bifpn(),
         from.heads(),
+        from.freezeBatchNorm(),
         from.anchors(),
         from.boxCoder(),
         from.matcher(),

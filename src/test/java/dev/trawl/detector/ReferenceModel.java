@@ -1,5 +1,6 @@
 package dev.trawl.detector;
 
+import dev.trawl.config.PipelineConfigReader;
 import dev.trawl.reference.ReferenceTensors;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -28,9 +29,10 @@ final class ReferenceModel implements AutoCloseable {
   private ReferenceModel(ReferenceTensors reference, Mode mode) {
     this.reference = reference;
     this.images = reference.description().path("images").size();
-    int size = reference.description().path("input_size").asInt();
-    int classes = Math.toIntExact(reference.shape("inference/0/class_logits").get(1));
-    this.configuration = DetectorConfiguration.efficientDetD0(classes, size);
+    this.configuration =
+        DetectorConfiguration.from(
+            PipelineConfigReader.read(reference.path("pipeline_config"), List.of()).getModel());
+    int size = configuration.inputSize();
     this.input = placeholder(size, size, 3);
     this.predictions = EfficientDet.build(tf, variables, input, configuration, mode);
   }
