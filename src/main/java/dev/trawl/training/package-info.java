@@ -1,4 +1,7 @@
-/** Fine-tuning: the training loop, its input, its schedule, its checkpoints and its listeners. */
+/**
+ * Fine-tuning. {@link dev.trawl.training.Trainer} is the loop; its input, its schedule, its
+ * checkpoints and its listeners are classes of their own.
+ */
 @NullMarked
 package dev.trawl.training;
 

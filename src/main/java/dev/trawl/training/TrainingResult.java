@@ -1,0 +1,21 @@
+package dev.trawl.training;
+
+import java.nio.file.Path;
+
+/**
+ * What a training came to.
+ *
+ * @param firstStep step it started from: 0, or the latest checkpoint's where it resumed
+ * @param lastStep step it ended at
+ * @param firstLoss total loss of its first step; NaN where no step was left to do
+ * @param lastLoss total loss of its last step; NaN where no step was left to do
+ * @param checkpoint the last checkpoint, without {@code .index}
+ */
+public record TrainingResult(
+    long firstStep, long lastStep, float firstLoss, float lastLoss, Path checkpoint) {
+
+  /** Steps that were done. */
+  public long steps() {
+    return lastStep - firstStep;
+  }
+}
