@@ -1,0 +1,80 @@
+package dev.trawl.training;
+
+import dev.trawl.config.proto.TrainConfig;
+import dev.trawl.dataset.InputException;
+import dev.trawl.detector.Checkpoint;
+import dev.trawl.detector.RestoreScope;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tensorflow.Session;
+
+/**
+ * Where a training starts: at the latest checkpoint of its model directory, else at the checkpoint
+ * that the config names, else from scratch.
+ *
+ * @param step steps done before
+ * @param checkpointNumber number of the last checkpoint in the model directory, 0 where none is
+ */
+record StartingPoint(long step, long checkpointNumber) {
+  private static final String UNSET = "PATH_TO_BE_CONFIGURED";
+
+  /**
+   * Initialises the variables.
+   *
+   * @param warnings told where the training starts from scratch
+   * @throws InputException where a checkpoint cannot be read or does not fit
+   */
+  static StartingPoint enter(
+      TrainingGraph graph,
+      Session session,
+      ModelDirectory directory,
+      TrainConfig config,
+      TrainingListener warnings) {
+    graph.variables().initialize(session);
+    Optional<Path> latest = directory.latestCheckpoint();
+    if (latest.isPresent()) {
+      Checkpoint checkpoint = Checkpoint.open(latest.get());
+      checkpoint.restore(session, graph.variables(), RestoreScope.RESUME);
+      long step =
+          checkpoint
+              .step()
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          "checkpoint " + latest.get() + " does not say how many steps it took",
+                          "Name an empty --model-dir, and this checkpoint by --from."));
+      return new StartingPoint(step, ModelDirectory.numberOf(latest.get()));
+    }
+    String named = config.getFineTuneCheckpoint();
+    if (named.isEmpty() || named.startsWith(UNSET)) {
+      warnings.warning(
+          "no checkpoint to start from: training from scratch, which takes far longer and far more"
+              + " images than fine-tuning (name one by --from)");
+      return new StartingPoint(0, 0);
+    }
+    Path from = Path.of(named);
+    if (directory.path().toAbsolutePath().normalize().equals(parentOf(from))) {
+      throw new InputException(
+          "the checkpoint to start from, " + from + ", lies in the model directory itself",
+          "Name another --model-dir: this one takes the new checkpoints.");
+    }
+    Checkpoint.open(from).restore(session, graph.variables(), scopeOf(config));
+    return new StartingPoint(0, 0);
+  }
+
+  private static Path parentOf(Path checkpoint) {
+    Path absolute = checkpoint.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : parent;
+  }
+
+  /** An empty type means what it meant before there were types. */
+  private static RestoreScope scopeOf(TrainConfig config) {
+    if (!config.getFineTuneCheckpointType().isEmpty()) {
+      return RestoreScope.fromFineTuneCheckpointType(config.getFineTuneCheckpointType());
+    }
+    return config.getFromDetectionCheckpoint()
+        ? RestoreScope.DETECTION
+        : RestoreScope.CLASSIFICATION;
+  }
+}

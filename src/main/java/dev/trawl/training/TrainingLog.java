@@ -1,0 +1,105 @@
+package dev.trawl.training;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trawl.dataset.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a training writes down as it goes: TensorBoard's events and {@code metrics.jsonl}, with the
+ * tags of the Object Detection API. Not thread-safe.
+ */
+final class TrainingLog implements AutoCloseable {
+  static final String MANIFEST = "manifest.json";
+
+  /** Steps between two entries, as in the Object Detection API. */
+  private static final int EVERY = 100;
+
+  private final EventLog events;
+  private final MetricsLog metrics;
+  private double seconds;
+  private long steps;
+  private long lastWritten;
+
+  @JsonPropertyOrder({"format", "steps", "first_loss", "last_loss", "checkpoint", "seed", "dataset"})
+  private record Manifest(
+      int format,
+      long steps,
+      @Nullable Float first_loss,
+      @Nullable Float last_loss,
+      String checkpoint,
+      long seed,
+      String dataset) {}
+
+  /**
+   * Starts or goes on with the logs of a model directory.
+   *
+   * @param step steps done before
+   * @throws IOException where they cannot be written
+   */
+  TrainingLog(Path modelDirectory, long step) throws IOException {
+    events = new EventLog(modelDirectory.resolve(Split.TRAIN.label()), step);
+    metrics = new MetricsLog(modelDirectory, step);
+  }
+
+  /** Notes a step; writes where an entry is due: the first, every hundredth and the last. */
+  void step(StepReport report) throws IOException {
+    seconds += report.seconds();
+    steps++;
+    boolean due =
+        steps == 1 || report.step() % EVERY == 0 || report.step() == report.totalSteps();
+    if (!due) {
+      return;
+    }
+    Map<String, Float> scalars = new LinkedHashMap<>();
+    StepLosses losses = report.losses();
+    scalars.put("Loss/classification_loss", losses.classification());
+    scalars.put("Loss/localization_loss", losses.localization());
+    scalars.put("Loss/regularization_loss", losses.regularization());
+    scalars.put("Loss/total_loss", losses.total());
+    // The original divides by the number of replicas; there is one.
+    scalars.put("Loss/normalized_total_loss", losses.total());
+    scalars.put("learning_rate", report.learningRate());
+    scalars.put("steps_per_sec", (float) (sinceLast() / seconds));
+    events.write(report.step(), scalars);
+    metrics.write(report.step(), Split.TRAIN.label(), scalars);
+    seconds = 0;
+    lastWritten = steps;
+  }
+
+  private long sinceLast() {
+    return steps - lastWritten;
+  }
+
+  /** The text of the model directory's {@code manifest.json}. */
+  String manifest(TrainingRequest request, TrainingResult result) throws IOException {
+    return new ObjectMapper()
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(
+                new Manifest(
+                    1,
+                    result.lastStep(),
+                    finite(result.firstLoss()),
+                    finite(result.lastLoss()),
+                    String.valueOf(result.checkpoint().getFileName()),
+                    request.seed(),
+                    request.datasetDirectory().toString()))
+        + "\n";
+  }
+
+  /** JSON has no NaN. */
+  private static @Nullable Float finite(float loss) {
+    return Float.isFinite(loss) ? loss : null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (events) {
+      metrics.close();
+    }
+  }
+}
