@@ -99,7 +99,7 @@ final class ExampleLoader {
     try {
       return TfExampleParser.parse(records.location(record), records.read(record));
     } catch (MalformedExampleException e) {
-      throw unusable(records.location(record).toString(), e.getMessage(), e);
+      throw unusable(records.location(record).toString(), String.valueOf(e.getMessage()), e);
     }
   }
 

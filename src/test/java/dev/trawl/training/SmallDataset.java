@@ -1,0 +1,95 @@
+package dev.trawl.training;
+
+import dev.trawl.config.LabelMapWriter;
+import dev.trawl.dataset.AnnotatedBox;
+import dev.trawl.dataset.AnnotatedImage;
+import dev.trawl.dataset.BoundingBox;
+import dev.trawl.dataset.LabelMap;
+import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.tfexample.TfExampleWriter;
+import dev.trawl.formats.tfrecord.TfRecordWriter;
+import dev.trawl.imaging.ImageEncoder;
+import dev.trawl.imaging.RgbImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** A data set as {@code prepare} writes it, of a few pictures with a bright square each. */
+final class SmallDataset {
+  private static final int SIDE = 96;
+
+  private SmallDataset() {}
+
+  static LabelMap labelMap() {
+    return new LabelMap(List.of(LabelMap.Item.of(1, "square")));
+  }
+
+  /** Writes a data set of {@code images} train records in two shards. */
+  static Path write(Path directory, int images) throws IOException {
+    Files.createDirectories(directory);
+    for (int shard = 0; shard < 2; shard++) {
+      Path file = directory.resolve("train-0000" + shard + "-of-00002.tfrecord");
+      try (OutputStream stream = Files.newOutputStream(file);
+          TfRecordWriter writer = new TfRecordWriter(stream)) {
+        for (int image = shard; image < images; image += 2) {
+          writer.write(TfExampleWriter.write(image(image)));
+        }
+      }
+    }
+    Files.writeString(directory.resolve("label_map.pbtxt"), LabelMapWriter.toText(labelMap()));
+    Files.write(
+        directory.resolve(DatasetManifest.FILE_NAME),
+        new DatasetManifest(
+                DatasetManifest.FORMAT,
+                new DatasetManifest.Records(images, images, 0, 0),
+                new DatasetManifest.Boxes(images, images, new TreeMap<>(), new TreeMap<>()),
+                0,
+                1,
+                0.75,
+                null,
+                new TreeMap<>(),
+                List.of(),
+                List.of(
+                    file("train-00000-of-00002.tfrecord"), file("train-00001-of-00002.tfrecord")))
+            .toBytes());
+    return directory;
+  }
+
+  private static DatasetManifest.OutputFile file(String name) {
+    return new DatasetManifest.OutputFile(name, 1, 1, "0".repeat(64));
+  }
+
+  private static AnnotatedImage image(int number) {
+    SplittableRandom random = new SplittableRandom(number);
+    byte[] pixels = new byte[SIDE * SIDE * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) random.nextInt(60);
+    }
+    int top = random.nextInt(40);
+    int left = random.nextInt(40);
+    int side = 30 + random.nextInt(20);
+    for (int y = top; y < top + side; y++) {
+      for (int x = left; x < left + side; x++) {
+        pixels[(y * SIDE + x) * 3] = (byte) 230;
+      }
+    }
+    BoundingBox box =
+        new BoundingBox(
+            top / (float) SIDE,
+            left / (float) SIDE,
+            (top + side) / (float) SIDE,
+            (left + side) / (float) SIDE);
+    String name = "square" + number + ".png";
+    return new AnnotatedImage(
+        name,
+        name,
+        ImageEncoder.png(new RgbImage(SIDE, SIDE, pixels)),
+        SIDE,
+        SIDE,
+        List.of(AnnotatedBox.of(box, 1, "square")));
+  }
+}
