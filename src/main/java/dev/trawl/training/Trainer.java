@@ -60,7 +60,7 @@ public final class Trainer {
    */
   public TrainingResult train(TrainingRequest request, TrainingListener listener) {
     TrainConfig config = request.config().getTrainConfig();
-    DetectorConfiguration detector = DetectorConfiguration.efficientDetD0(request.config().getModel().getSsd().getNumClasses(), request.config().getModel().getSsd().getImageResizer().getKeepAspectRatioResizer().getMaxDimension());
+    DetectorConfiguration detector = DetectorConfiguration.from(request.config().getModel());
     MomentumOptimizer optimizer =
         MomentumOptimizer.from(config.getOptimizer(), config.getGradientClippingByNorm());
     TrainingDataset dataset = TrainingDataset.open(request.datasetDirectory(), detector.classes());
