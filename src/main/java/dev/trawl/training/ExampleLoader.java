@@ -87,9 +87,9 @@ final class ExampleLoader {
                 boxesOf(raw)),
             SeededDraws.of(settings.seed(), raw.sourceId(), order.epochOf(number)));
     FloatImage image = augmented.image();
-    PreparedImage prepared =
-        preprocessor.prepare(image.values(), image.height(), image.width());
-    Objects objects = Objects.of(augmented, allowed(augmented, raw), prepared, settings.inputSize());
+    PreparedImage prepared = preprocessor.prepare(image.values(), image.height(), image.width());
+    Objects objects =
+        Objects.of(augmented, allowed(augmented, raw), prepared, settings.inputSize());
     Targets targets = assigner.assign(objects.boxes(), objects.classes(), objects.weights());
     return new TrainingExample(
         raw.sourceId(), prepared, targets, classesOf(targets, objects.classes()));

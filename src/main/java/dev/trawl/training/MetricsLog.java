@@ -40,8 +40,7 @@ final class MetricsLog implements AutoCloseable {
           Files.readAllLines(file).stream().filter(line -> stepOf(line) <= step).toList();
       Files.write(file, kept);
     }
-    writer =
-        Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static long stepOf(String line) {

@@ -55,8 +55,7 @@ record MomentumOptimizer(LearningRate learningRate, float momentum, float clipNo
    *
    * @param rate scalar, the rate of this step
    */
-  List<Op> updates(
-      Ops tf, VariableStore variables, Gradients gradients, Operand<TFloat32> rate) {
+  List<Op> updates(Ops tf, VariableStore variables, Gradients gradients, Operand<TFloat32> rate) {
     Operand<TFloat32> share = tf.constant(momentum);
     List<Op> updates = new ArrayList<>();
     Operand<TFloat32> factor =

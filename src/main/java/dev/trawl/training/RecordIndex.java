@@ -152,7 +152,9 @@ final class RecordIndex implements AutoCloseable {
     }
   }
 
-  /** Parallel arrays that grow; a million boxed records would cost more than their images' index. */
+  /**
+   * Parallel arrays that grow; a million boxed records would cost more than their images' index.
+   */
   private static final class Growing {
     private int[] files = new int[1024];
     private long[] offsets = new long[1024];

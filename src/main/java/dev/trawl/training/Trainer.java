@@ -21,9 +21,9 @@ import org.tensorflow.proto.GPUOptions;
  * TrainingResult result = new Trainer().train(request, listener);
  * }</pre>
  *
- * <p>Stops after exactly {@code num_steps} and always writes a checkpoint then; the Object Detection
- * API rounds up to hundreds and forgets the last one. Runs on the calling thread; its input is
- * prepared on others.
+ * <p>Stops after exactly {@code num_steps} and always writes a checkpoint then; the Object
+ * Detection API rounds up to hundreds and forgets the last one. Runs on the calling thread; its
+ * input is prepared on others.
  */
 public final class Trainer {
   private static final int BATCHES_AHEAD = 3;
@@ -75,13 +75,10 @@ public final class Trainer {
         TrainingGraph graph =
             new TrainingGraph(detector, optimizer, config.getBatchSize(), request.seed());
         Session session = new Session(graph.graph(), sessionConfig)) {
-      StartingPoint start =
-          StartingPoint.enter(graph, session, directory, config, listener);
+      StartingPoint start = StartingPoint.enter(graph, session, directory, config, listener);
+      directory.writeAtomically("pipeline.config", PipelineConfigWriter.toText(request.config()));
       directory.writeAtomically(
-          "pipeline.config", PipelineConfigWriter.toText(request.config()));
-      directory.writeAtomically(
-          TrainingDataset.LABEL_MAP,
-          dev.trawl.config.LabelMapWriter.toText(dataset.labelMap()));
+          TrainingDataset.LABEL_MAP, dev.trawl.config.LabelMapWriter.toText(dataset.labelMap()));
       ExampleLoader loader =
           new ExampleLoader(
               records,

@@ -30,7 +30,8 @@ record TrainingDataset(Path directory, LabelMap labelMap, List<Path> shards) {
     List<Path> shards =
         manifest.files().stream()
             .map(DatasetManifest.OutputFile::path)
-            .filter(path -> path.startsWith(Split.TRAIN.label() + "-") && path.endsWith(".tfrecord"))
+            .filter(
+                path -> path.startsWith(Split.TRAIN.label() + "-") && path.endsWith(".tfrecord"))
             .map(directory::resolve)
             .toList();
     long records = manifest.records().train() + manifest.augmentedCopies();

@@ -73,8 +73,7 @@ final class TrainingGraph implements AutoCloseable {
             Mode.TRAINING,
             new StochasticDepth(StochasticDepth.RELEASED_RATE, depthSeed));
     Operand<TFloat32> oneHot =
-        tf.oneHot(
-            classes, tf.constant(configuration.classes()), tf.constant(1f), tf.constant(0f));
+        tf.oneHot(classes, tf.constant(configuration.classes()), tf.constant(1f), tf.constant(0f));
     loss =
         DetectionLoss.build(
             tf,

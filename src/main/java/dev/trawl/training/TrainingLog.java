@@ -25,7 +25,15 @@ final class TrainingLog implements AutoCloseable {
   private long steps;
   private long lastWritten;
 
-  @JsonPropertyOrder({"format", "steps", "first_loss", "last_loss", "checkpoint", "seed", "dataset"})
+  @JsonPropertyOrder({
+    "format",
+    "steps",
+    "first_loss",
+    "last_loss",
+    "checkpoint",
+    "seed",
+    "dataset"
+  })
   private record Manifest(
       int format,
       long steps,
@@ -50,8 +58,7 @@ final class TrainingLog implements AutoCloseable {
   void step(StepReport report) throws IOException {
     seconds += report.seconds();
     steps++;
-    boolean due =
-        steps == 1 || report.step() % EVERY == 0 || report.step() == report.totalSteps();
+    boolean due = steps == 1 || report.step() % EVERY == 0 || report.step() == report.totalSteps();
     if (!due) {
       return;
     }

@@ -28,7 +28,8 @@ class LearningRateReferenceTest {
   @Tag("reference")
   Stream<DynamicTest> rates_are_the_originals() throws IOException {
     Path file =
-        Path.of(System.getProperty("trawl.reference", "../shared/reference"), "learning_rates.json");
+        Path.of(
+            System.getProperty("trawl.reference", "../shared/reference"), "learning_rates.json");
     assumeTrue(Files.exists(file), () -> "skipped: no reference at " + file);
     JsonNode cases = new ObjectMapper().readTree(file.toFile()).get("cases");
     return Stream.iterate(0, i -> i < cases.size(), i -> i + 1)
