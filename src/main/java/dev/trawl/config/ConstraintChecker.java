@@ -55,19 +55,38 @@ final class ConstraintChecker {
   }
 
   private void checkField(MessageOrBuilder message, FieldDescriptor field, String path) {
-    if (field.isRepeated()) {
-      int size = message.getRepeatedFieldCount(field);
-      int count = field.getOptions().getExtension(Constraints.count);
-      if (count > 0 && size > 0 && size != count) {
-        add(path, "has " + size + " values; it takes " + count);
+    boolean present =
+        field.isRepeated() ? message.getRepeatedFieldCount(field) > 0 : message.hasField(field);
+    if (!present) {
+      if (field.getOptions().getExtension(Constraints.needed)) {
+        String counts = FieldTypes.counts(field);
+        add(
+            path,
+            "is missing; it takes "
+                + (counts.isEmpty() ? "" : counts + " values, each ")
+                + FieldTypes.describe(field));
       }
-      for (int i = 0; i < size; i++) {
-        checkValue(field, message.getRepeatedField(field, i), path + "[" + i + "]");
-      }
-    } else if (message.hasField(field)) {
+    } else if (field.isRepeated()) {
+      checkElements(message, field, path);
+    } else {
       checkValue(field, message.getField(field), path);
-    } else if (field.getOptions().getExtension(Constraints.needed)) {
-      add(path, "is missing; it takes " + FieldTypes.describe(field));
+    }
+  }
+
+  private void checkElements(MessageOrBuilder message, FieldDescriptor field, String path) {
+    int size = message.getRepeatedFieldCount(field);
+    List<Integer> counts = field.getOptions().getExtension(Constraints.count);
+    if (!counts.isEmpty() && !counts.contains(size)) {
+      add(
+          path,
+          "has "
+              + size
+              + (size == 1 ? " value" : " values")
+              + "; it takes "
+              + FieldTypes.counts(field));
+    }
+    for (int i = 0; i < size; i++) {
+      checkValue(field, message.getRepeatedField(field, i), path + "[" + i + "]");
     }
   }
 

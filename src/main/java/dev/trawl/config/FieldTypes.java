@@ -33,6 +33,13 @@ final class FieldTypes {
     };
   }
 
+  /** How many values a repeated field may have, such as "1 or 3"; empty where it may have any. */
+  static String counts(FieldDescriptor field) {
+    return field.getOptions().getExtension(Constraints.count).stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(" or "));
+  }
+
   /** The names of a message's fields, by name. */
   static String fieldsOf(Descriptor type) {
     List<String> names = fieldNames(type);
