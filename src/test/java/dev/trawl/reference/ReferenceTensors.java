@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.tensorflow.Graph;
@@ -74,6 +76,17 @@ public final class ReferenceTensors {
   /** Opens one directory. */
   public static ReferenceTensors open(Path directory) {
     return new ReferenceTensors(directory);
+  }
+
+  /**
+   * Opens a part of the reference cases that lies among the test resources.
+   *
+   * @param name of the resource that is the directory, such as {@code /dev/trawl/detector/x}
+   */
+  public static ReferenceTensors ofResource(String name) {
+    URL url =
+        Objects.requireNonNull(ReferenceTensors.class.getResource(name + "/" + DESCRIPTION), name);
+    return new ReferenceTensors(Path.of(url.getPath()).resolveSibling("."));
   }
 
   /**
