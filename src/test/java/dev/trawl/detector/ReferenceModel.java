@@ -10,13 +10,26 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /** The detector that a directory of reference cases was made with. */
 final class ReferenceModel implements AutoCloseable {
+  /**
+   * As many threads as the reference was computed with: how TensorFlow sums batch statistics
+   * depends on their number, and some gradients, such as that of node 5's combine weights, which is
+   * a small difference of large sums, then differ by 3 % with one thread instead of two (README.md
+   * of the reference cases, "Noise and tolerances").
+   */
+  private static final ConfigProto TWO_THREADS =
+      ConfigProto.newBuilder()
+          .setIntraOpParallelismThreads(2)
+          .setInterOpParallelismThreads(2)
+          .build();
+
   final ReferenceTensors reference;
   final Graph graph = new Graph();
-  final Session session = new Session(graph);
+  final Session session = new Session(graph, TWO_THREADS);
   final Ops tf = Ops.create(graph);
   final VariableStore variables = new VariableStore(tf, 1);
   final DetectorConfiguration configuration;
