@@ -2,6 +2,7 @@ package dev.trawl.cli;
 
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.InvalidDataException;
+import dev.trawl.training.TrainingDivergedException;
 
 /** The exit codes that scripts and schedulers may rely on. */
 final class ExitCode {
@@ -35,6 +36,9 @@ final class ExitCode {
     }
     if (failure instanceof InputException) {
       return USAGE;
+    }
+    if (failure instanceof TrainingDivergedException) {
+      return DIVERGED;
     }
     return SOFTWARE;
   }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     subcommands = {
+      TrainCommand.class,
       MetricsCommand.class,
       DoctorCommand.class,
       HelpCommand.class,

@@ -6,6 +6,7 @@ import dev.trawl.config.proto.ExponentialDecayLearningRate;
 import dev.trawl.config.proto.ManualStepLearningRate;
 import dev.trawl.dataset.InputException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How fast to learn at each step, as the Object Detection API's {@code learning_schedules.py}
@@ -19,6 +20,16 @@ public sealed interface LearningRate {
    * @param step steps done before it, from 0
    */
   float at(long step);
+
+  /**
+   * What a user should know before a training of so many steps follows this schedule; empty where
+   * they fit each other.
+   *
+   * @param steps steps of the whole training
+   */
+  default Optional<String> concern(long steps) {
+    return Optional.empty();
+  }
 
   /**
    * The schedule that a config states.
@@ -197,6 +208,25 @@ public sealed interface LearningRate {
           config.getWarmupLearningRate(),
           Integer.toUnsignedLong(config.getWarmupSteps()),
           Integer.toUnsignedLong(config.getHoldBaseRateSteps()));
+    }
+
+    @Override
+    public Optional<String> concern(long steps) {
+      String totals = "%d steps of training, but cosine_decay_learning_rate ".formatted(steps);
+      if (steps <= warmUpSteps) {
+        return Optional.of(
+            totals
+                + "is still warming up at step %d: the last steps have the highest rates"
+                    .formatted(warmUpSteps));
+      }
+      if (steps > totalSteps + 1) {
+        return Optional.of(totals + "has a rate of 0 from step %d on".formatted(totalSteps));
+      }
+      if (steps < totalSteps / 2) {
+        return Optional.of(
+            totals + "falls until step %d: the rate stays high to the end".formatted(totalSteps));
+      }
+      return Optional.empty();
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.detector.Checkpoint;
 import dev.trawl.detector.RestoreScope;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.tensorflow.Session;
 
@@ -14,9 +16,11 @@ import org.tensorflow.Session;
  *
  * @param step steps done before
  * @param checkpointNumber number of the last checkpoint in the model directory, 0 where none is
+ * @param description what it is, for people
  */
-record StartingPoint(long step, long checkpointNumber) {
+record StartingPoint(long step, long checkpointNumber, String description) {
   private static final String UNSET = "PATH_TO_BE_CONFIGURED";
+  private static final String INDEX = ".index";
 
   /**
    * Initialises the variables.
@@ -43,23 +47,50 @@ record StartingPoint(long step, long checkpointNumber) {
                       new InputException(
                           "checkpoint " + latest.get() + " does not say how many steps it took",
                           "Name an empty --model-dir, and this checkpoint by --from."));
-      return new StartingPoint(step, ModelDirectory.numberOf(latest.get()));
+      return new StartingPoint(
+          step,
+          ModelDirectory.numberOf(latest.get()),
+          "resumes from " + latest.get() + " at step " + step);
     }
     String named = config.getFineTuneCheckpoint();
     if (named.isEmpty() || named.startsWith(UNSET)) {
       warnings.warning(
           "no checkpoint to start from: training from scratch, which takes far longer and far more"
               + " images than fine-tuning (name one by --from)");
-      return new StartingPoint(0, 0);
+      return new StartingPoint(0, 0, "from scratch");
     }
-    Path from = Path.of(named);
+    Path from = checkpointAt(Path.of(named));
     if (directory.path().toAbsolutePath().normalize().equals(parentOf(from))) {
       throw new InputException(
           "the checkpoint to start from, " + from + ", lies in the model directory itself",
           "Name another --model-dir: this one takes the new checkpoints.");
     }
-    Checkpoint.open(from).restore(session, graph.variables(), scopeOf(config));
-    return new StartingPoint(0, 0);
+    RestoreScope scope = scopeOf(config);
+    Checkpoint.open(from).restore(session, graph.variables(), scope);
+    return new StartingPoint(
+        0, 0, "from " + from + " (" + scope.name().toLowerCase(Locale.ROOT) + ")");
+  }
+
+  /**
+   * What people call a checkpoint: its path, one of its files, or the directory it is the latest
+   * of.
+   */
+  private static Path checkpointAt(Path named) {
+    if (Files.isDirectory(named)) {
+      return new ModelDirectory(named)
+          .latestCheckpoint()
+          .orElseThrow(
+              () ->
+                  new InputException(
+                      "the directory " + named + " holds no checkpoint to start from",
+                      "Name one by its path without .index, such as --from "
+                          + named.resolve("ckpt-1")
+                          + "."));
+    }
+    String name = String.valueOf(named.getFileName());
+    return name.endsWith(INDEX)
+        ? named.resolveSibling(name.substring(0, name.length() - INDEX.length()))
+        : named;
   }
 
   private static Path parentOf(Path checkpoint) {

@@ -1,16 +1,16 @@
 package dev.trawl.training;
 
-import dev.trawl.augmentation.AugmentationPipeline;
+import dev.trawl.config.LabelMapWriter;
 import dev.trawl.config.PipelineConfigWriter;
 import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.detector.Anchors;
+import dev.trawl.detector.CheckpointKeys;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.InputPreprocessor;
 import dev.trawl.detector.TargetAssigner;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
@@ -60,30 +60,17 @@ public final class Trainer {
    */
   public TrainingResult train(TrainingRequest request, TrainingListener listener) {
     TrainConfig config = request.config().getTrainConfig();
-    DetectorConfiguration detector = DetectorConfiguration.from(request.config().getModel());
-    MomentumOptimizer optimizer =
-        MomentumOptimizer.from(config.getOptimizer(), config.getGradientClippingByNorm());
-    TrainingDataset dataset = TrainingDataset.open(request.datasetDirectory(), detector.classes());
-    ModelDirectory directory = new ModelDirectory(request.modelDirectory());
-    AugmentationPipeline augmentation =
-        AugmentationPipeline.from(config.getDataAugmentationOptionsList());
-    if (config.getNumSteps() < 1) {
-      throw new InputException(
-          "train_config.num_steps is not set", "Say how long to train: --steps 2000.");
-    }
-    try (RecordIndex records = RecordIndex.of(dataset.shards());
-        TrainingGraph graph =
-            new TrainingGraph(detector, optimizer, config.getBatchSize(), request.seed());
-        Session session = new Session(graph.graph(), sessionConfig)) {
-      StartingPoint start = StartingPoint.enter(graph, session, directory, config, listener);
+    try (TrainingSetup setup = TrainingSetup.open(request, sessionConfig, listener)) {
+      DetectorConfiguration detector = setup.detector();
+      ModelDirectory directory = new ModelDirectory(request.modelDirectory());
       directory.writeAtomically("pipeline.config", PipelineConfigWriter.toText(request.config()));
       directory.writeAtomically(
-          TrainingDataset.LABEL_MAP, dev.trawl.config.LabelMapWriter.toText(dataset.labelMap()));
+          TrainingDataset.LABEL_MAP, LabelMapWriter.toText(setup.dataset().labelMap()));
       ExampleLoader loader =
           new ExampleLoader(
-              records,
-              new EpochOrder(records.size(), request.seed()),
-              augmentation,
+              setup.records(),
+              new EpochOrder(setup.records().size(), request.seed()),
+              setup.augmentation(),
               new InputPreprocessor(detector),
               new TargetAssigner(detector),
               new ExampleLoader.Settings(
@@ -92,9 +79,8 @@ public final class Trainer {
                   config.getMaxNumberOfBoxes(),
                   request.seed()),
               listener::warning);
-      try (TrainingLog log = new TrainingLog(request.modelDirectory(), start.step())) {
-        return new Loop(request, graph, session, optimizer, directory, listener, log)
-            .run(start, loader, detector);
+      try (TrainingLog log = new TrainingLog(request.modelDirectory(), setup.start().step())) {
+        return new Loop(request, setup, directory, listener, log).run(loader);
       }
     } catch (IOException e) {
       throw new InputException(
@@ -105,12 +91,35 @@ public final class Trainer {
     }
   }
 
+  /**
+   * Checks that data set, config and checkpoint can be read and fit each other, and says what the
+   * training would do.
+   *
+   * @throws InputException where {@link #train} would throw it before its first step
+   */
+  public TrainingPlan plan(TrainingRequest request, TrainingListener listener) {
+    try (TrainingSetup setup = TrainingSetup.open(request, sessionConfig, listener)) {
+      TrainConfig config = request.config().getTrainConfig();
+      return new TrainingPlan(
+          request.datasetDirectory(),
+          setup.records().size(),
+          setup.detector().classes(),
+          setup.detector().inputSize(),
+          setup.graph().variables().trainable().stream()
+              .filter(variable -> !variable.key().startsWith(CheckpointKeys.CLASSIFICATION_TOP))
+              .mapToLong(variable -> variable.shape().size())
+              .sum(),
+          config.getBatchSize(),
+          setup.start().step(),
+          config.getNumSteps(),
+          setup.start().description());
+    }
+  }
+
   /** The steps of one training. */
   private final class Loop {
     private final TrainingRequest request;
-    private final TrainingGraph graph;
-    private final Session session;
-    private final MomentumOptimizer optimizer;
+    private final TrainingSetup setup;
     private final ModelDirectory directory;
     private final TrainingListener listener;
     private final TrainingLog log;
@@ -119,16 +128,12 @@ public final class Trainer {
 
     Loop(
         TrainingRequest request,
-        TrainingGraph graph,
-        Session session,
-        MomentumOptimizer optimizer,
+        TrainingSetup setup,
         ModelDirectory directory,
         TrainingListener listener,
         TrainingLog log) {
       this.request = request;
-      this.graph = graph;
-      this.session = session;
-      this.optimizer = optimizer;
+      this.setup = setup;
       this.directory = directory;
       this.listener = listener;
       this.log = log;
@@ -137,8 +142,9 @@ public final class Trainer {
       this.batchSize = config.getBatchSize();
     }
 
-    TrainingResult run(StartingPoint start, ExampleLoader loader, DetectorConfiguration detector)
-        throws IOException {
+    TrainingResult run(ExampleLoader loader) throws IOException {
+      StartingPoint start = setup.start();
+      DetectorConfiguration detector = setup.detector();
       listener.started(start.step(), totalSteps);
       long number = start.checkpointNumber();
       Path latest = directory.checkpoint(number);
@@ -173,9 +179,9 @@ public final class Trainer {
 
     private float step(BatchQueue batches, long step) throws IOException {
       long begin = System.nanoTime();
-      float rate = optimizer.learningRate().at(step);
+      float rate = setup.optimizer().learningRate().at(step);
       Batch batch = take(batches);
-      StepLosses losses = graph.run(session, batch, step, request.seed(), rate);
+      StepLosses losses = setup.graph().run(setup.session(), batch, step, request.seed(), rate);
       if (!losses.isFinite()) {
         throw new TrainingDivergedException(step, rate, losses, batch.ids());
       }
@@ -200,7 +206,7 @@ public final class Trainer {
 
     private Path save(long number, long steps) throws IOException {
       Path checkpoint = directory.checkpoint(number);
-      graph.checkpointWriter().write(session, checkpoint, steps, number);
+      setup.graph().checkpointWriter().write(setup.session(), checkpoint, steps, number);
       directory.commit(number);
       listener.checkpointWritten(checkpoint, steps);
       return checkpoint;

@@ -1,0 +1,78 @@
+package dev.trawl.cli;
+
+import dev.trawl.training.StepReport;
+import dev.trawl.training.TrainingListener;
+import dev.trawl.training.TrainingResult;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how a training goes: steps, loss, rate, images a second and how long it will take. */
+final class TrainingDisplay implements TrainingListener {
+  /** Share of the newest step in the means shown; a loss of a few images jumps about. */
+  private static final double NEWEST = 0.05;
+
+  private final Console console;
+  private @Nullable ProgressDisplay progress;
+  private double meanLoss = Double.NaN;
+  private double meanSeconds = Double.NaN;
+
+  TrainingDisplay(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void started(long firstStep, long totalSteps) {
+    if (firstStep >= totalSteps) {
+      console.note("Nothing to train: the latest checkpoint has all " + firstStep + " steps.");
+      return;
+    }
+    if (firstStep > 0) {
+      console.note("Resuming at step " + firstStep + ".");
+    }
+    progress = console.progress("train");
+  }
+
+  @Override
+  public void step(StepReport report) {
+    meanLoss = mean(meanLoss, report.losses().total());
+    meanSeconds = mean(meanSeconds, report.seconds());
+    if (progress != null) {
+      Duration left =
+          Duration.ofSeconds(Math.round((report.totalSteps() - report.step()) * meanSeconds));
+      progress.show(
+          report.step(),
+          report.totalSteps(),
+          String.format(
+              Locale.ROOT,
+              "loss %.3f  rate %.4f  %.1f images/s  %d:%02d left",
+              meanLoss,
+              report.learningRate(),
+              report.images() / meanSeconds,
+              left.toMinutes(),
+              left.toSecondsPart()));
+    }
+  }
+
+  private static double mean(double mean, double newest) {
+    return Double.isNaN(mean) ? newest : mean + NEWEST * (newest - mean);
+  }
+
+  @Override
+  public void warning(String message) {
+    console.warning(message);
+  }
+
+  @Override
+  public void finished(TrainingResult result) {
+    close();
+  }
+
+  /** Ends the display, also where the training failed. */
+  void close() {
+    if (progress != null) {
+      progress.close();
+      progress = null;
+    }
+  }
+}
