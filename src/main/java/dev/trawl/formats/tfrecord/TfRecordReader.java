@@ -31,12 +31,14 @@ public final class TfRecordReader implements Closeable {
   private static final int CHUNK = 1 << 20;
 
   private final InputStream stream;
+  private final boolean compressed;
   private long index;
   private long offset;
   private boolean ended;
 
-  private TfRecordReader(InputStream stream) {
+  private TfRecordReader(InputStream stream, boolean compressed) {
     this.stream = stream;
+    this.compressed = compressed;
   }
 
   /**
@@ -56,11 +58,11 @@ public final class TfRecordReader implements Closeable {
           TfRecordException.Kind.EMPTY_FILE, 0, 0, new byte[0], "the file is empty");
     }
     if (first != 0x1f || second != 0x8b) {
-      return new TfRecordReader(buffered);
+      return new TfRecordReader(buffered, false);
     }
     try {
       return new TfRecordReader(
-          new BufferedInputStream(new GZIPInputStream(buffered, CHUNK), CHUNK));
+          new BufferedInputStream(new GZIPInputStream(buffered, CHUNK), CHUNK), true);
     } catch (ZipException | EOFException e) {
       throw new TfRecordException(
           TfRecordException.Kind.BAD_COMPRESSION,
@@ -74,6 +76,24 @@ public final class TfRecordReader implements Closeable {
   /** Position of the record that {@link #next} will return, from 0. */
   public long index() {
     return index;
+  }
+
+  /** Whether the stream is gzip, so that offsets are not those of the file. */
+  public boolean isCompressed() {
+    return compressed;
+  }
+
+  /**
+   * Where the payload lies of a record whose frame begins at {@code frame}; both in bytes of the
+   * uncompressed stream.
+   */
+  public static long payloadOffset(long frame) {
+    return frame + HEADER;
+  }
+
+  /** Where the frame of the record that {@link #next} will return begins, uncompressed. */
+  public long offset() {
+    return offset;
   }
 
   /**

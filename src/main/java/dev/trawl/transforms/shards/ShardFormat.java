@@ -1,0 +1,35 @@
+package dev.trawl.transforms.shards;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+
+/**
+ * How items become a file.
+ *
+ * @param <T> an item, or where its bytes lie
+ */
+interface ShardFormat<T> extends Serializable {
+
+  /** What file names end with, with the dot. */
+  String extension();
+
+  /** Encodes items between steps. */
+  Coder<T> coder();
+
+  /** Bytes that the item takes in the file. */
+  long size(T item);
+
+  /** Orders items of the same key; those that it takes for equal have the same bytes. */
+  Comparator<T> order();
+
+  /**
+   * Writes the items in their order.
+   *
+   * @throws IOException where writing fails
+   */
+  void write(List<T> items, OutputStream out) throws IOException;
+}

@@ -1,0 +1,225 @@
+package dev.trawl.transforms.shards;
+
+import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.files.ByteRange;
+import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.files.StableHash;
+import dev.trawl.transforms.shards.ShardLayout.Numbering;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Writes a collection to files of an output directory, {@code NAME-00000-of-0000N.EXTENSION}, and
+ * gives what a manifest says of each.
+ *
+ * <p>Which file an item goes to, and where in it, depends on nothing but the items and their keys:
+ * the key's hash chooses the file, the key's order the place. Keys need not be unique, but where
+ * they are not, equal keys go to one file. The items of one file, not their bytes, must fit into
+ * memory.
+ *
+ * <pre>{@code
+ * records // PCollection<KV<String, ByteRange>>
+ *     .apply("Write train", WriteShards.tfRecords(directory, "train").atLeastOne());
+ * findings // PCollection<KV<String, String>>
+ *     .apply("Write findings", WriteShards.lines(directory, "findings", ".jsonl").asSingleFile());
+ * }</pre>
+ *
+ * @param <T> an item, or where its bytes lie
+ */
+public final class WriteShards<T>
+    extends PTransform<PCollection<KV<String, T>>, PCollection<DatasetManifest.OutputFile>> {
+  private static final long serialVersionUID = 1L;
+
+  private final OutputDirectory directory;
+  private final ShardFormat<T> format;
+  private final ShardLayout layout;
+
+  private WriteShards(OutputDirectory directory, ShardFormat<T> format, ShardLayout layout) {
+    this.directory = directory;
+    this.format = format;
+    this.layout = layout;
+  }
+
+  /**
+   * TFRecord files, about 128 MB each. There is none where there is no item.
+   *
+   * @param name what the files' names begin with; may have directories in it
+   */
+  public static WriteShards<ByteRange> tfRecords(OutputDirectory directory, String name) {
+    return of(directory, name, new TfRecordFormat());
+  }
+
+  /**
+   * Text files with an item a line, about 128 MB each. There is none where there is no item.
+   *
+   * @param name what the files' names begin with; may have directories in it
+   * @param extension what the files' names end with, with the dot
+   */
+  public static WriteShards<String> lines(
+      OutputDirectory directory, String name, String extension) {
+    return of(directory, name, new LineFormat(extension));
+  }
+
+  private static <T> WriteShards<T> of(
+      OutputDirectory directory, String name, ShardFormat<T> format) {
+    return new WriteShards<>(
+        directory, format, new ShardLayout(name, format.extension(), new Numbering.BySize(0)));
+  }
+
+  /** An empty file where there is no item. */
+  public WriteShards<T> atLeastOne() {
+    return with(new Numbering.BySize(1));
+  }
+
+  /** So many files, empty ones where there are fewer items. */
+  public WriteShards<T> withShards(int count) {
+    return with(new Numbering.Given(count));
+  }
+
+  /** One file without a number, {@code NAME.EXTENSION}, even where there is no item. */
+  public WriteShards<T> asSingleFile() {
+    return with(new Numbering.Single());
+  }
+
+  private WriteShards<T> with(Numbering numbering) {
+    return new WriteShards<>(
+        directory, format, new ShardLayout(layout.name(), layout.extension(), numbering));
+  }
+
+  @Override
+  public PCollection<DatasetManifest.OutputFile> expand(PCollection<KV<String, T>> items) {
+    PCollectionView<Long> bytes =
+        items
+            .apply("Measure", ParDo.of(new Measure<>(format)))
+            .setCoder(VarLongCoder.of())
+            .apply("Sum sizes", Combine.globally(Sum.ofLongs()).asSingletonView());
+    TupleTag<KV<String, T>> itemsTag = new TupleTag<>() {};
+    TupleTag<Integer> shardsTag = new TupleTag<>() {};
+    PCollection<KV<Integer, KV<String, T>>> assigned =
+        items
+            .apply(
+                "Choose shards", ParDo.of(new ChooseShard<T>(layout, bytes)).withSideInputs(bytes))
+            .setCoder(
+                KvCoder.of(VarIntCoder.of(), KvCoder.of(StringUtf8Coder.of(), format.coder())));
+    PCollection<KV<Integer, Integer>> shards =
+        items
+            .getPipeline()
+            .apply("Start", Create.of(0))
+            .apply("List shards", ParDo.of(new ListShards(layout, bytes)).withSideInputs(bytes))
+            .setCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of()));
+    return KeyedPCollectionTuple.of(itemsTag, assigned)
+        .and(shardsTag, shards)
+        .apply("Bring together", CoGroupByKey.create())
+        .apply("Write", ParDo.of(new Write<>(directory, format, layout, itemsTag, shardsTag)))
+        .setCoder(SerializableCoder.of(DatasetManifest.OutputFile.class));
+  }
+
+  private static final class Measure<T> extends DoFn<KV<String, T>, Long> {
+    private static final long serialVersionUID = 1L;
+
+    private final ShardFormat<T> format;
+
+    Measure(ShardFormat<T> format) {
+      this.format = format;
+    }
+
+    @ProcessElement
+    public void process(@Element KV<String, T> item, OutputReceiver<Long> out) {
+      out.output(format.size(item.getValue()));
+    }
+  }
+
+  private static final class ChooseShard<T>
+      extends DoFn<KV<String, T>, KV<Integer, KV<String, T>>> {
+    private static final long serialVersionUID = 1L;
+
+    private final ShardLayout layout;
+    private final PCollectionView<Long> bytes;
+
+    ChooseShard(ShardLayout layout, PCollectionView<Long> bytes) {
+      this.layout = layout;
+      this.bytes = bytes;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      KV<String, T> item = context.element();
+      int count = layout.count(context.sideInput(bytes));
+      context.output(KV.of(StableHash.bucket(item.getKey(), count), item));
+    }
+  }
+
+  /** Gives every shard's index with their number, so that a shard without an item is written. */
+  private static final class ListShards extends DoFn<Integer, KV<Integer, Integer>> {
+    private static final long serialVersionUID = 1L;
+
+    private final ShardLayout layout;
+    private final PCollectionView<Long> bytes;
+
+    ListShards(ShardLayout layout, PCollectionView<Long> bytes) {
+      this.layout = layout;
+      this.bytes = bytes;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      int count = layout.count(context.sideInput(bytes));
+      for (int index = 0; index < count; index++) {
+        context.output(KV.of(index, count));
+      }
+    }
+  }
+
+  private static final class Write<T>
+      extends DoFn<KV<Integer, CoGbkResult>, DatasetManifest.OutputFile> {
+    private static final long serialVersionUID = 1L;
+
+    private final OutputDirectory directory;
+    private final ShardFormat<T> format;
+    private final ShardLayout layout;
+    private final TupleTag<KV<String, T>> items;
+    private final TupleTag<Integer> shards;
+    private final Counter records = Metrics.counter(WriteShards.class, "records");
+
+    Write(
+        OutputDirectory directory,
+        ShardFormat<T> format,
+        ShardLayout layout,
+        TupleTag<KV<String, T>> items,
+        TupleTag<Integer> shards) {
+      this.directory = directory;
+      this.format = format;
+      this.layout = layout;
+      this.items = items;
+      this.shards = shards;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<Integer, CoGbkResult> shard, OutputReceiver<DatasetManifest.OutputFile> out) {
+      String name = layout.fileName(shard.getKey(), shard.getValue().getOnly(shards));
+      DatasetManifest.OutputFile file =
+          new ShardWriter<>(directory, format).write(name, shard.getValue().getAll(items));
+      records.inc(file.records());
+      out.output(file);
+    }
+  }
+}
