@@ -1,4 +1,4 @@
-/** From a checkpoint to a SavedModel that serves. */
+/** From a checkpoint to a SavedModel that serves: {@link dev.trawl.export.DetectorExport}. */
 @NullMarked
 package dev.trawl.export;
 
