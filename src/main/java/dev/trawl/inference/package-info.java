@@ -1,4 +1,7 @@
-/** A trained detector, loaded: batches of images in, detections out. */
+/**
+ * A trained detector, loaded: batches of images in, detections out ({@link
+ * dev.trawl.inference.LoadedDetector}).
+ */
 @NullMarked
 package dev.trawl.inference;
 

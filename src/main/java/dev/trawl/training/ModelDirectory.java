@@ -58,7 +58,7 @@ public final class ModelDirectory {
   public Optional<Path> latestCheckpoint() {
     Path state = file(STATE);
     try {
-      if (Files.exists(state)) {
+      if (Files.isRegularFile(state)) {
         Matcher matcher = LATEST.matcher(Files.readString(state));
         if (matcher.find()) {
           Path named = path.resolve(matcher.group(1));
