@@ -2,12 +2,6 @@ package dev.trawl.formats.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trawl.dataset.InputException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -67,13 +61,6 @@ public record DatasetManifest(
 
   /** Name of the file in the data set's directory. */
   public static final String FILE_NAME = "manifest.json";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   /**
    * Records by what became of them: {@code read = train + val + deadLetters}.
@@ -177,7 +164,7 @@ public record DatasetManifest(
   public static DatasetManifest parse(String json, String source) {
     DatasetManifest manifest;
     try {
-      manifest = JSON.readValue(json, DatasetManifest.class);
+      manifest = ManifestJson.MAPPER.readValue(json, DatasetManifest.class);
     } catch (JsonProcessingException | NullPointerException e) {
       throw new InputException(
           source + " is not a data set's manifest: " + firstLine(e),
@@ -194,15 +181,7 @@ public record DatasetManifest(
 
   /** This manifest as JSON text, the same for the same values on every platform. */
   public String toJson() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    ObjectWriter writer =
-        JSON.writer(
-            new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-    try {
-      return writer.writeValueAsString(this) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("records of numbers and strings can be written as JSON", e);
-    }
+    return ManifestJson.write(this);
   }
 
   /** The bytes of the file that holds this manifest. */
