@@ -9,7 +9,8 @@ import java.io.IOException;
 /**
  * Writes detections as JSON Lines: {@code {"image", "width", "height", "detections": [{"class_id",
  * "class", "score", "box": [ymin, xmin, ymax, xmax]}]}}, boxes in fractions of the image. Numbers
- * have at most {@value #DECIMALS} decimals, which is finer than what float32 leaves certain of them.
+ * have at most {@value #DECIMALS} decimals, which is finer than what float32 leaves certain of
+ * them.
  */
 public final class DetectionLines {
   private static final int DECIMALS = 6;

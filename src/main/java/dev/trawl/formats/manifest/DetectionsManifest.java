@@ -48,8 +48,7 @@ public record DetectionsManifest(
 
   public DetectionsManifest {
     found = new TreeMap<>(found);
-    files =
-        files.stream().sorted(Comparator.comparing(DatasetManifest.OutputFile::path)).toList();
+    files = files.stream().sorted(Comparator.comparing(DatasetManifest.OutputFile::path)).toList();
   }
 
   /**
