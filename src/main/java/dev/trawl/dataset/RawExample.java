@@ -1,6 +1,9 @@
 package dev.trawl.dataset;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An annotated image exactly as a record states it, before any check: columns may differ in length
@@ -60,6 +63,32 @@ public record RawExample(
       crowd = List.copyOf(crowd);
       difficult = List.copyOf(difficult);
       weights = List.copyOf(weights);
+    }
+
+    /**
+     * The objects row by row, for records that were checked when their data set was prepared; empty
+     * where columns differ in length, which none of these does. Absent optional columns read as no
+     * crowd, not difficult, weight 1 and a class without name.
+     */
+    public Optional<List<AnnotatedBox>> rows() {
+      int count = labels.size();
+      boolean even =
+          Stream.of(yMin, xMin, yMax, xMax).allMatch(column -> column.size() == count)
+              && Stream.of(texts, crowd, difficult, weights)
+                  .allMatch(column -> column.isEmpty() || column.size() == count);
+      return even
+          ? Optional.of(IntStream.range(0, count).mapToObj(this::row).toList())
+          : Optional.empty();
+    }
+
+    private AnnotatedBox row(int index) {
+      return new AnnotatedBox(
+          new BoundingBox(yMin.get(index), xMin.get(index), yMax.get(index), xMax.get(index)),
+          Math.toIntExact(labels.get(index)),
+          texts.isEmpty() ? "" : texts.get(index),
+          !crowd.isEmpty() && crowd.get(index) != 0,
+          !difficult.isEmpty() && difficult.get(index) != 0,
+          weights.isEmpty() ? 1f : weights.get(index));
     }
   }
 }

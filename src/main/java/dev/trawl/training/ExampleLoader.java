@@ -17,7 +17,6 @@ import dev.trawl.imaging.FloatImage;
 import dev.trawl.imaging.ImageDecoder;
 import dev.trawl.imaging.RgbImage;
 import dev.trawl.imaging.UndecodableImageException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -112,18 +111,15 @@ final class ExampleLoader {
   }
 
   private List<AnnotatedBox> boxesOf(RawExample raw) {
-    RawExample.Columns columns = raw.columns();
-    int count = columns.labels().size();
-    if (columns.yMin().size() != count
-        || columns.xMin().size() != count
-        || columns.yMax().size() != count
-        || columns.xMax().size() != count
-        || (!columns.weights().isEmpty() && columns.weights().size() != count)) {
-      throw unusable(raw.location().toString(), "its boxes and labels differ in number", null);
-    }
-    List<AnnotatedBox> boxes = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      long label = columns.labels().get(i);
+    List<AnnotatedBox> boxes =
+        raw.columns()
+            .rows()
+            .orElseThrow(
+                () ->
+                    unusable(
+                        raw.location().toString(), "its boxes and labels differ in number", null));
+    for (int i = 0; i < boxes.size(); i++) {
+      int label = boxes.get(i).classId();
       if (label < 1 || label > settings.classes()) {
         throw new InputException(
             raw.location()
@@ -135,14 +131,6 @@ final class ExampleLoader {
                 + settings.classes(),
             "Set num_classes to the largest id of the label map the data set was prepared with.");
       }
-      float weight = columns.weights().isEmpty() ? 1f : columns.weights().get(i);
-      BoundingBox box =
-          new BoundingBox(
-              columns.yMin().get(i),
-              columns.xMin().get(i),
-              columns.yMax().get(i),
-              columns.xMax().get(i));
-      boxes.add(new AnnotatedBox(box, (int) label, "", false, false, weight));
     }
     return boxes;
   }

@@ -19,17 +19,17 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** A data set as {@code prepare} writes it, of a few pictures with a bright square each. */
-final class SmallDataset {
+public final class SmallDataset {
   private static final int SIDE = 96;
 
   private SmallDataset() {}
 
-  static LabelMap labelMap() {
+  public static LabelMap labelMap() {
     return new LabelMap(List.of(LabelMap.Item.of(1, "square")));
   }
 
   /** Writes a data set of {@code images} train records in two shards. */
-  static Path write(Path directory, int images) throws IOException {
+  public static Path write(Path directory, int images) throws IOException {
     Files.createDirectories(directory);
     for (int shard = 0; shard < 2; shard++) {
       Path file = directory.resolve("train-0000" + shard + "-of-00002.tfrecord");
