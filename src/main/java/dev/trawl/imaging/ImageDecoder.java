@@ -24,12 +24,19 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * pixels as they are stored. An image that ends early is undecodable, not half grey. Thread-safe.
  */
 public final class ImageDecoder {
+  /**
+   * Most pixels of a picture. A few bytes can claim to be billions of pixels, which would end the
+   * process for want of memory.
+   */
+  static final long MOST_PIXELS = 1L << 27;
+
   private ImageDecoder() {}
 
   /**
    * The picture that {@code image} encodes; of an animation the first frame.
    *
-   * @throws UndecodableImageException where the bytes are no image of a known kind, or are damaged
+   * @throws UndecodableImageException where the bytes are no image of a known kind, are damaged, or
+   *     hold more than 134 million pixels
    */
   public static RgbImage decode(EncodedImage image) throws UndecodableImageException {
     try (ImageInputStream stream =
@@ -39,6 +46,7 @@ public final class ImageDecoder {
         AtomicReference<String> warning = new AtomicReference<>();
         IIOReadWarningListener listener = (source, text) -> warning.compareAndSet(null, text);
         reader.addIIOReadWarningListener(listener);
+        refuseTooLarge(reader.getWidth(0), reader.getHeight(0));
         BufferedImage decoded = reader.read(0);
         String complaint = warning.get();
         if (complaint != null && tellsOfMissingData(complaint)) {
@@ -53,6 +61,15 @@ public final class ImageDecoder {
       // Readers answer damaged images with whatever they stumble over.
       throw new UndecodableImageException(
           UndecodableImageException.Kind.DAMAGED, "cannot be decoded: " + e.getMessage(), e);
+    }
+  }
+
+  private static void refuseTooLarge(int width, int height) throws UndecodableImageException {
+    if ((long) width * height > MOST_PIXELS) {
+      throw new UndecodableImageException(
+          UndecodableImageException.Kind.TOO_LARGE,
+          "has %d x %d pixels, more than the %d million that are decoded"
+              .formatted(width, height, MOST_PIXELS / 1_000_000));
     }
   }
 

@@ -11,7 +11,9 @@ public final class UndecodableImageException extends Exception {
     /** The bytes end before the picture does. */
     TRUNCATED,
     /** The bytes are an image's, but wrong. */
-    DAMAGED
+    DAMAGED,
+    /** A picture of more pixels than are decoded. */
+    TOO_LARGE
   }
 
   private final Kind kind;

@@ -3,11 +3,12 @@ package dev.trawl.validation;
 import dev.trawl.dataset.RecordLocation;
 import dev.trawl.formats.tfexample.MalformedExampleException;
 import dev.trawl.formats.tfrecord.TfRecordException;
+import dev.trawl.imaging.UndecodableImageException;
 import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
 
-/** Findings about records that cannot be read, and so are never checked. */
+/** Findings about records and images that cannot be read, and so are never checked. */
 public final class UnreadableRecords {
   private UnreadableRecords() {}
 
@@ -22,7 +23,8 @@ public final class UnreadableRecords {
           case TOO_LONG -> FindingKind.RECORD_TOO_LONG;
           case BAD_COMPRESSION -> FindingKind.BROKEN_GZIP;
         };
-    return rejection(new RecordLocation(file, failure.index()), kind, failure);
+    return rejection(
+        new RecordLocation(file, failure.index()), "", kind, String.valueOf(failure.getMessage()));
   }
 
   /** The finding for a record that is no example. */
@@ -33,18 +35,22 @@ public final class UnreadableRecords {
           case NO_IMAGE -> FindingKind.NO_IMAGE;
           case WRONG_TYPE -> FindingKind.WRONG_FEATURE_TYPE;
         };
-    return rejection(location, kind, failure);
+    return rejection(location, "", kind, String.valueOf(failure.getMessage()));
   }
 
-  private static Finding rejection(RecordLocation location, FindingKind kind, Exception failure) {
-    return new Finding(
-        location,
-        "",
-        null,
-        kind,
-        Action.REJECTED,
-        null,
-        null,
-        String.valueOf(failure.getMessage()));
+  /**
+   * The finding for an image that cannot be decoded.
+   *
+   * @param image the image's name
+   */
+  public static Finding finding(
+      RecordLocation location, String image, UndecodableImageException failure) {
+    return rejection(
+        location, image, FindingKind.of(failure.kind()), "the image " + failure.getMessage());
+  }
+
+  private static Finding rejection(
+      RecordLocation location, String image, FindingKind kind, String message) {
+    return new Finding(location, image, null, kind, Action.REJECTED, null, null, message);
   }
 }

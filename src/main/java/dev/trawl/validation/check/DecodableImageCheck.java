@@ -13,15 +13,7 @@ final class DecodableImageCheck implements Check {
       ImageDecoder.decode(candidate.raw().image());
       return List.of();
     } catch (UndecodableImageException e) {
-      return List.of(Problem.ofRecord(kindOf(e), "the image " + e.getMessage()));
+      return List.of(Problem.ofRecord(FindingKind.of(e.kind()), "the image " + e.getMessage()));
     }
-  }
-
-  private static FindingKind kindOf(UndecodableImageException failure) {
-    return switch (failure.kind()) {
-      case UNKNOWN_FORMAT -> FindingKind.NOT_AN_IMAGE;
-      case TRUNCATED -> FindingKind.TRUNCATED_IMAGE;
-      case DAMAGED -> FindingKind.UNDECODABLE_IMAGE;
-    };
   }
 }

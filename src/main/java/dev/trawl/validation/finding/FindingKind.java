@@ -9,6 +9,7 @@ import static dev.trawl.validation.finding.Treatment.KEEP;
 import static dev.trawl.validation.finding.Treatment.REJECT_RECORD;
 import static dev.trawl.validation.finding.Treatment.REPAIR;
 
+import dev.trawl.imaging.UndecodableImageException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -106,6 +107,15 @@ public enum FindingKind {
   /** The kind of that label. */
   public static Optional<FindingKind> ofLabel(String label) {
     return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
+  }
+
+  /** The kind for an image that cannot be decoded. */
+  public static FindingKind of(UndecodableImageException.Kind kind) {
+    return switch (kind) {
+      case UNKNOWN_FORMAT -> NOT_AN_IMAGE;
+      case TRUNCATED -> TRUNCATED_IMAGE;
+      case DAMAGED, TOO_LARGE -> UNDECODABLE_IMAGE;
+    };
   }
 
   /** Name in findings, manifests and policies, such as {@code vott_half_edge}. */

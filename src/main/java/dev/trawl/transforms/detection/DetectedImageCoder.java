@@ -1,0 +1,74 @@
+package dev.trawl.transforms.detection;
+
+import dev.trawl.dataset.BoundingBox;
+import dev.trawl.dataset.Detection;
+import dev.trawl.dataset.ImageDetections;
+import dev.trawl.transforms.images.ImageReference;
+import dev.trawl.transforms.images.ImageReferenceCoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.FloatCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+
+/** Encodes a {@link DetectedImage}; deterministic. */
+public final class DetectedImageCoder extends AtomicCoder<DetectedImage> {
+  private static final long serialVersionUID = 1L;
+  private static final DetectedImageCoder INSTANCE = new DetectedImageCoder();
+  private static final VarIntCoder INT = VarIntCoder.of();
+  private static final StringUtf8Coder STRING = StringUtf8Coder.of();
+  private static final ListCoder<Detection> DETECTIONS = ListCoder.of(new DetectionCoder());
+
+  private DetectedImageCoder() {}
+
+  /** The coder. */
+  public static DetectedImageCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(DetectedImage image, OutputStream out) throws IOException {
+    ImageReferenceCoder.of().encode(image.reference(), out);
+    STRING.encode(image.detections().image(), out);
+    INT.encode(image.detections().width(), out);
+    INT.encode(image.detections().height(), out);
+    DETECTIONS.encode(image.detections().detections(), out);
+  }
+
+  @Override
+  public DetectedImage decode(InputStream in) throws IOException {
+    ImageReference reference = ImageReferenceCoder.of().decode(in);
+    return new DetectedImage(
+        reference,
+        new ImageDetections(
+            STRING.decode(in), INT.decode(in), INT.decode(in), DETECTIONS.decode(in)));
+  }
+
+  private static final class DetectionCoder extends AtomicCoder<Detection> {
+    private static final long serialVersionUID = 1L;
+    private static final FloatCoder FLOAT = FloatCoder.of();
+
+    @Override
+    public void encode(Detection detection, OutputStream out) throws IOException {
+      INT.encode(detection.classId(), out);
+      STRING.encode(detection.className(), out);
+      FLOAT.encode(detection.score(), out);
+      FLOAT.encode(detection.box().yMin(), out);
+      FLOAT.encode(detection.box().xMin(), out);
+      FLOAT.encode(detection.box().yMax(), out);
+      FLOAT.encode(detection.box().xMax(), out);
+    }
+
+    @Override
+    public Detection decode(InputStream in) throws IOException {
+      return new Detection(
+          INT.decode(in),
+          STRING.decode(in),
+          FLOAT.decode(in),
+          new BoundingBox(FLOAT.decode(in), FLOAT.decode(in), FLOAT.decode(in), FLOAT.decode(in)));
+    }
+  }
+}
