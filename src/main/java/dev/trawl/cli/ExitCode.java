@@ -3,6 +3,7 @@ package dev.trawl.cli;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.InvalidDataException;
 import dev.trawl.training.TrainingDivergedException;
+import dev.trawl.pipelines.RunnerException;
 
 /** The exit codes that scripts and schedulers may rely on. */
 final class ExitCode {
@@ -33,6 +34,9 @@ final class ExitCode {
   static int of(Throwable failure) {
     if (failure instanceof InvalidDataException) {
       return INVALID_DATA;
+    }
+    if (failure instanceof RunnerException) {
+      return RUNNER;
     }
     if (failure instanceof InputException) {
       return USAGE;

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     subcommands = {
+      InspectCommand.class,
+      PrepareCommand.class,
       TrainCommand.class,
       MetricsCommand.class,
       DoctorCommand.class,

@@ -1,5 +1,6 @@
 package dev.trawl.dataset;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.Set;
  *
  * @param items by ascending id; ids may have gaps, neither ids nor names repeat
  */
-public record LabelMap(List<Item> items) {
+public record LabelMap(List<Item> items) implements Serializable {
 
   /**
    * One class.
@@ -22,7 +23,7 @@ public record LabelMap(List<Item> items) {
    * @param name what records call it
    * @param displayName what people see; the name where the map gives no other
    */
-  public record Item(int id, String name, String displayName) {
+  public record Item(int id, String name, String displayName) implements Serializable {
     public Item {
       if (id < 1) {
         throw new IllegalArgumentException(

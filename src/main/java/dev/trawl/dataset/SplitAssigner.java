@@ -1,5 +1,6 @@
 package dev.trawl.dataset;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
  * @param trainRatio share of the groups that goes to train, 0 to 1; small data sets miss it by
  *     chance
  */
-public record SplitAssigner(long seed, double trainRatio) {
+public record SplitAssigner(long seed, double trainRatio) implements Serializable {
   private static final int BITS_OF_DOUBLE = 53;
 
   public SplitAssigner {

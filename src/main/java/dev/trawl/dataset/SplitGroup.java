@@ -18,7 +18,12 @@ public final class SplitGroup {
    *     id where it has none
    */
   public static String of(AnnotatedImage image) {
-    String name = image.fileName().isEmpty() ? image.id() : image.fileName();
+    return of(image.fileName(), image.id());
+  }
+
+  /** As above, for an image known by its file name, which may be empty, and its id. */
+  public static String of(String fileName, String id) {
+    String name = fileName.isEmpty() ? id : fileName;
     Matcher frame = VOTT_FRAME.matcher(name);
     return frame.matches() ? frame.group(1) : name;
   }

@@ -3,9 +3,11 @@ package dev.trawl.transforms.files;
 import dev.trawl.dataset.InputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.file.DirectoryNotEmptyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,19 @@ public record OutputDirectory(String path) implements Serializable {
   /** The file of that name, which may have directories in it. */
   public ResourceId file(String name) {
     return FileSystems.matchNewResource(path + name, false);
+  }
+
+  /**
+   * The content of a small file of that name.
+   *
+   * @throws UncheckedIOException where it cannot be read
+   */
+  public byte[] read(String name) {
+    try (InputStream stream = Channels.newInputStream(FileSystems.open(file(name)))) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + path + name, e);
+    }
   }
 
   /** Whether there is a file of that name. */

@@ -40,6 +40,12 @@ public final class ReadRecords extends PTransform<PCollection<List<InputFile>>, 
   /** The files read. The number of records is that of both collections above together. */
   public static final TupleTag<DatasetManifest.InputFile> FILES = new TupleTag<>("files");
 
+  /** Name of the counter of this class for the bytes of the files that are read. */
+  public static final String COUNTED_BYTES = "bytes";
+
+  /** Name of the counter of this class for the records read. */
+  public static final String COUNTED_RECORDS = "records";
+
   private final OutputDirectory directory;
 
   private ReadRecords(OutputDirectory directory) {
@@ -70,8 +76,8 @@ public final class ReadRecords extends PTransform<PCollection<List<InputFile>>, 
     private static final long serialVersionUID = 1L;
 
     private final OutputDirectory directory;
-    private final Counter bytes = Metrics.counter(ReadRecords.class, "bytes");
-    private final Counter records = Metrics.counter(ReadRecords.class, "records");
+    private final Counter bytes = Metrics.counter(ReadRecords.class, COUNTED_BYTES);
+    private final Counter records = Metrics.counter(ReadRecords.class, COUNTED_RECORDS);
 
     @SuppressWarnings("NullAway.Init") // made anew on every worker
     private transient SpillFile spill;

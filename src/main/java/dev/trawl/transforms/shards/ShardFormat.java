@@ -12,7 +12,7 @@ import org.apache.beam.sdk.coders.Coder;
  *
  * @param <T> an item, or where its bytes lie
  */
-interface ShardFormat<T> extends Serializable {
+public interface ShardFormat<T> extends Serializable {
 
   /** What file names end with, with the dot. */
   String extension();
@@ -20,7 +20,7 @@ interface ShardFormat<T> extends Serializable {
   /** Encodes items between steps. */
   Coder<T> coder();
 
-  /** Bytes that the item takes in the file. */
+  /** Bytes that the item takes in the file, more or less: they choose the number of files. */
   long size(T item);
 
   /** Orders items of the same key; those that it takes for equal have the same bytes. */

@@ -28,7 +28,8 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Writes a collection to files of an output directory, {@code NAME-00000-of-0000N.EXTENSION}, and
- * gives what a manifest says of each.
+ * gives what a manifest says of each. The counter of this class with the files' name counts the
+ * items written.
  *
  * <p>Which file an item goes to, and where in it, depends on nothing but the items and their keys:
  * the key's hash chooses the file, the key's order the place. Keys need not be unique, but where
@@ -78,7 +79,12 @@ public final class WriteShards<T>
     return of(directory, name, new LineFormat(extension));
   }
 
-  private static <T> WriteShards<T> of(
+  /**
+   * Files of another format, about 128 MB each. There is none where there is no item.
+   *
+   * @param name what the files' names begin with; may have directories in it
+   */
+  public static <T> WriteShards<T> of(
       OutputDirectory directory, String name, ShardFormat<T> format) {
     return new WriteShards<>(
         directory, format, new ShardLayout(name, format.extension(), new Numbering.BySize(0)));
@@ -197,7 +203,7 @@ public final class WriteShards<T>
     private final ShardLayout layout;
     private final TupleTag<KV<String, T>> items;
     private final TupleTag<Integer> shards;
-    private final Counter records = Metrics.counter(WriteShards.class, "records");
+    private final Counter records;
 
     Write(
         OutputDirectory directory,
@@ -210,6 +216,7 @@ public final class WriteShards<T>
       this.layout = layout;
       this.items = items;
       this.shards = shards;
+      this.records = Metrics.counter(WriteShards.class, layout.name());
     }
 
     @ProcessElement

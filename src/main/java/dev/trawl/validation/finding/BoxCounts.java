@@ -1,5 +1,6 @@
 package dev.trawl.validation.finding;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,8 @@ public record BoxCounts(
     long read,
     long kept,
     SortedMap<FindingKind, Long> repaired,
-    SortedMap<FindingKind, Long> dropped) {
+    SortedMap<FindingKind, Long> dropped)
+    implements Serializable {
 
   /** Checks the sum. */
   public BoxCounts {

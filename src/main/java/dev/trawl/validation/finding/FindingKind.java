@@ -14,8 +14,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Every kind of finding. The labels are stable: policies, manifests and scripts name them.
@@ -116,6 +119,13 @@ public enum FindingKind {
       case TRUNCATED -> TRUNCATED_IMAGE;
       case DAMAGED, TOO_LARGE -> UNDECODABLE_IMAGE;
     };
+  }
+
+  /** The same counts by label. */
+  public static SortedMap<String, Long> byLabel(Map<FindingKind, Long> counts) {
+    SortedMap<String, Long> byLabel = new TreeMap<>();
+    counts.forEach((kind, count) -> byLabel.put(kind.label(), count));
+    return byLabel;
   }
 
   /** Name in findings, manifests and policies, such as {@code vott_half_edge}. */

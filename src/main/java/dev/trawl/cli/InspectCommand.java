@@ -1,0 +1,54 @@
+package dev.trawl.cli;
+
+import dev.trawl.pipelines.inspect.InspectPipeline;
+import dev.trawl.report.inspection.Inspection;
+import dev.trawl.report.inspection.InspectionJson;
+import dev.trawl.report.inspection.InspectionTable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trawl inspect}: what is in records and what is wrong with them. */
+@Command(
+    name = "inspect",
+    header = "Say what is in records and what is wrong with them; write nothing.%n",
+    description = {
+      "%nReads and checks the records as 'trawl prepare' does: images, boxes, classes, sizes, and",
+      "every kind of finding with the first record that has it.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  trawl inspect --input 'export/*.tfrecord' --label-map export/tf_label_map.pbtxt",
+      "  trawl inspect --input export/ --label-map classes.pbtxt --json | jq .findings",
+    })
+final class InspectCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  CommandSpec spec;
+
+  @Mixin GlobalOptions global = new GlobalOptions();
+  @Mixin RecordInputs inputs = new RecordInputs();
+
+  @Option(names = "--json", description = "Print one JSON object instead of the tables.")
+  boolean json;
+
+  @Mixin BeamArguments beam = new BeamArguments();
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec, global);
+    Inspection inspection;
+    try (PhaseDisplay progress = new PhaseDisplay(console)) {
+      inspection = InspectPipeline.run(inputs.patterns, inputs.labelMap, beam.checked(), progress);
+    }
+    if (json) {
+      console.result(InspectionJson.of(inspection));
+    } else {
+      InspectionTable.lines(inspection).forEach(console::result);
+    }
+    return ExitCode.OK;
+  }
+}

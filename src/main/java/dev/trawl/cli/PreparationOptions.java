@@ -1,0 +1,51 @@
+package dev.trawl.cli;
+
+import dev.trawl.pipelines.prepare.PreparationSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a data set is made of records. */
+final class PreparationOptions {
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory for the data set, of any file system that Beam knows.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  String output;
+
+  @Option(
+      names = "--train-ratio",
+      paramLabel = "R",
+      defaultValue = "0.75",
+      description =
+          "Share of the images to train on, 0 to 1; the others are for measuring."
+              + " Default: ${DEFAULT-VALUE}.")
+  double trainRatio;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Another seed gives another split. Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--max-dead-letter-ratio",
+      paramLabel = "R",
+      defaultValue = "0.05",
+      description =
+          "Fail where a larger share of the records must be set aside, 0 to 1."
+              + " Default: ${DEFAULT-VALUE}.")
+  double maxDeadLetterRatio;
+
+  @Option(names = "--overwrite", description = "Replace a finished data set in --output.")
+  boolean overwrite;
+
+  /** What the user asks for. */
+  PreparationSettings settings(RecordInputs inputs, @Nullable Path config) {
+    return new PreparationSettings(
+        inputs.patterns, inputs.labelMap, output, config, trainRatio, seed, maxDeadLetterRatio);
+  }
+}

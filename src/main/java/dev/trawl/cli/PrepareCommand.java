@@ -1,0 +1,78 @@
+package dev.trawl.cli;
+
+import dev.trawl.formats.manifest.DatasetLayout;
+import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.pipelines.prepare.PreparationSettings;
+import dev.trawl.pipelines.prepare.PreparePipeline;
+import dev.trawl.report.PreparationSummary;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trawl prepare}: from records to a data set that can be trained on. */
+@Command(
+    name = "prepare",
+    header = "Check, repair and split records into a data set.%n",
+    description = {
+      "%nReads TFRecords of annotated images, repairs what is certain, sets aside what cannot be",
+      "used, and writes shards for training and for measuring. What was found stands in",
+      "findings.jsonl, records set aside in dead-letters-*.tfrecord. The same records, seed and",
+      "ratio give the same files.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  trawl prepare --input 'export/*.tfrecord' --label-map export/tf_label_map.pbtxt \\",
+      "      --output build/data",
+      "  trawl prepare --input day1/ day2/ --label-map classes.pbtxt --output build/data \\",
+      "      --train-ratio 0.9 --overwrite",
+      "  trawl prepare --input 'gs://bucket/*.tfrecord.gz' --label-map classes.pbtxt \\",
+      "      --output gs://bucket/data -- --runner=FlinkRunner --flinkMaster=localhost:8081",
+    })
+final class PrepareCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  CommandSpec spec;
+
+  @Mixin GlobalOptions global = new GlobalOptions();
+  @Mixin RecordInputs inputs = new RecordInputs();
+  @Mixin PreparationOptions preparation = new PreparationOptions();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The pipeline.config that the data are for: its hash goes into the manifest.")
+  @Nullable Path config;
+
+  @Option(
+      names = "--dry-run",
+      description = "Read and check everything, write nothing, say what would be written.")
+  boolean dryRun;
+
+  @Mixin BeamArguments beam = new BeamArguments();
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec, global);
+    PreparationSettings settings = preparation.settings(inputs, config);
+    DatasetManifest manifest;
+    try (PhaseDisplay progress = new PhaseDisplay(console)) {
+      manifest =
+          dryRun
+              ? PreparePipeline.dryRun(settings, beam.checked(), progress)
+              : PreparePipeline.run(settings, preparation.overwrite, beam.checked(), progress);
+    }
+    PreparationSummary.lines(manifest).forEach(console::result);
+    long findings = PreparationSummary.findings(manifest);
+    console.result(
+        dryRun
+            ? "%d findings; nothing was written to %s".formatted(findings, preparation.output)
+            : "%d findings in %s"
+                .formatted(findings, preparation.output + "/" + DatasetLayout.FINDINGS_FILE));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.trawl.pipelines.inspect;
+
+import dev.trawl.config.LabelMapReader;
+import dev.trawl.dataset.ActionableException;
+import dev.trawl.dataset.LabelMap;
+import dev.trawl.pipelines.BeamOptions;
+import dev.trawl.pipelines.CollectResult;
+import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.PipelineRun;
+import dev.trawl.pipelines.RecordProgress;
+import dev.trawl.pipelines.ScratchDirectory;
+import dev.trawl.report.inspection.Inspection;
+import dev.trawl.transforms.examples.ExamineInputs;
+import dev.trawl.transforms.examples.ExamineRecords;
+import dev.trawl.transforms.examples.SumSummaries;
+import dev.trawl.transforms.files.InputFile;
+import dev.trawl.transforms.files.InputKind;
+import dev.trawl.transforms.files.InputPattern;
+import dev.trawl.validation.finding.Policy;
+import dev.trawl.validation.summary.DatasetSummary;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Combine;
+
+/** Says what is in records: the whole of {@code trawl inspect}. */
+public final class InspectPipeline {
+  private InspectPipeline() {}
+
+  /**
+   * Reads and checks records as a preparation does.
+   *
+   * @param given files, directories or globs of TFRecord files
+   * @param labelMapFile the classes
+   * @param beamArguments Beam's own options, each {@code --name=value}
+   * @throws ActionableException where the user has something to mend
+   */
+  public static Inspection run(
+      List<String> given, Path labelMapFile, List<String> beamArguments, JobProgress progress) {
+    PipelineOptions options = BeamOptions.parse("trawl-inspect", beamArguments);
+    LabelMap labelMap = LabelMapReader.read(labelMapFile);
+    List<InputPattern> patterns =
+        given.stream().map(input -> InputPattern.of(input, InputKind.RECORDS)).toList();
+    List<InputFile> files = InputPattern.matchAll(patterns);
+    long bytes = files.stream().mapToLong(InputFile::bytes).sum();
+    try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
+      CollectResult<DatasetSummary> result =
+          CollectResult.through(scratch.directory(), SerializableCoder.of(DatasetSummary.class));
+      Pipeline pipeline = Pipeline.create(options);
+      pipeline
+          .apply(
+              "Examine inputs",
+              ExamineInputs.of(patterns, scratch.directory(), labelMap, Policy.standard()))
+          .get(ExamineRecords.SUMMARIES)
+          .apply("Sum up", Combine.globally(new SumSummaries()))
+          .apply("Collect result", result);
+      PipelineRun.toEnd(pipeline, new RecordProgress(files, progress));
+      return new Inspection(files.size(), bytes, labelMap, result.get());
+    }
+  }
+}

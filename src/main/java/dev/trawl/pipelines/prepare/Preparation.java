@@ -1,0 +1,98 @@
+package dev.trawl.pipelines.prepare;
+
+import dev.trawl.config.LabelMapReader;
+import dev.trawl.config.PipelineConfigReader;
+import dev.trawl.dataset.EncodedImage;
+import dev.trawl.dataset.InputException;
+import dev.trawl.dataset.LabelMap;
+import dev.trawl.dataset.SplitAssigner;
+import dev.trawl.formats.manifest.DatasetLayout;
+import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.files.InputFile;
+import dev.trawl.transforms.files.InputKind;
+import dev.trawl.transforms.files.InputPattern;
+import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.validation.finding.Policy;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A preparation with everything looked up that can be before it starts.
+ *
+ * @param inputs what to read
+ * @param labelMap the classes
+ * @param policy what to do about findings
+ * @param split which images go where
+ * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
+ * @param configSha256 SHA-256 of the pipeline configuration; null where none was named
+ * @param output where the data set goes
+ */
+public record Preparation(
+    List<InputPattern> inputs,
+    LabelMap labelMap,
+    Policy policy,
+    SplitAssigner split,
+    double maxDeadLetterRatio,
+    @Nullable String configSha256,
+    OutputDirectory output)
+    implements Serializable {
+
+  /**
+   * Reads the label map, checks the configuration and resolves the inputs; looks at no record.
+   *
+   * @throws InputException where one of them cannot be used
+   */
+  public static Preparation of(PreparationSettings settings) {
+    return new Preparation(
+        settings.inputs().stream().map(input -> InputPattern.of(input, InputKind.RECORDS)).toList(),
+        LabelMapReader.read(settings.labelMap()),
+        Policy.standard(),
+        new SplitAssigner(settings.seed(), settings.trainRatio()),
+        settings.maxDeadLetterRatio(),
+        settings.config() == null ? null : sha256OfConfig(settings.config()),
+        OutputDirectory.of(settings.output()));
+  }
+
+  /**
+   * The files to read.
+   *
+   * @throws InputException where an input matches none, or a file lies where the data set goes
+   */
+  public List<InputFile> inputFiles() {
+    List<InputFile> files = InputPattern.matchAll(inputs);
+    for (InputFile file : files) {
+      if (file.path().startsWith(output.path())
+          && DatasetLayout.isDatasetFile(file.path().substring(output.path().length()))) {
+        throw new InputException(
+            "the input " + file.name() + " lies where the data set is to be written",
+            "Name an --output that holds no input.");
+      }
+    }
+    return files;
+  }
+
+  /**
+   * Makes the output directory ready.
+   *
+   * @param overwrite whether a finished data set may be replaced
+   * @throws InputException where it holds one that may not, or files of somebody else, or cannot be
+   *     written
+   */
+  public void beginOutput(boolean overwrite) {
+    output.begin(DatasetManifest.FILE_NAME, DatasetLayout::isDatasetFile, List.of(), overwrite);
+  }
+
+  private static String sha256OfConfig(Path config) {
+    PipelineConfigReader.read(config, List.of());
+    try {
+      return EncodedImage.wrap(Files.readAllBytes(config)).sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + config, e);
+    }
+  }
+}

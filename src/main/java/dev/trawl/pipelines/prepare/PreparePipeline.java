@@ -1,0 +1,88 @@
+package dev.trawl.pipelines.prepare;
+
+import dev.trawl.dataset.ActionableException;
+import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.pipelines.BeamOptions;
+import dev.trawl.pipelines.CollectResult;
+import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.PipelineRun;
+import dev.trawl.pipelines.RecordProgress;
+import dev.trawl.pipelines.ScratchDirectory;
+import dev.trawl.transforms.files.InputFile;
+import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.manifest.DatasetManifestCoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Prepares a data set: the whole of {@code trawl prepare}. */
+public final class PreparePipeline {
+  private static final String JOB = "trawl-prepare";
+
+  private PreparePipeline() {}
+
+  /**
+   * Prepares a data set.
+   *
+   * @param overwrite whether a finished one may be replaced
+   * @param beamArguments Beam's own options, each {@code --name=value}
+   * @return its manifest
+   * @throws ActionableException where the user has something to mend
+   */
+  public static DatasetManifest run(
+      PreparationSettings settings,
+      boolean overwrite,
+      List<String> beamArguments,
+      JobProgress progress) {
+    PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
+    Preparation preparation = Preparation.of(settings);
+    List<InputFile> inputs = preparation.inputFiles();
+    preparation.beginOutput(overwrite);
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline.apply("Prepare data set", PrepareDataset.of(preparation));
+    OutputDirectory output = preparation.output();
+    try {
+      PipelineRun.toEnd(pipeline, new RecordProgress(inputs, progress));
+    } catch (RuntimeException e) {
+      clearAfter(e, output);
+      throw e;
+    }
+    output.clearTemporaryFiles();
+    return DatasetManifest.parse(
+        new String(output.read(DatasetManifest.FILE_NAME), StandardCharsets.UTF_8),
+        output.path() + DatasetManifest.FILE_NAME);
+  }
+
+  /**
+   * Reads and checks everything, and writes nothing.
+   *
+   * @return the manifest that the data set would have, without files
+   * @throws ActionableException where the user has something to mend
+   */
+  public static DatasetManifest dryRun(
+      PreparationSettings settings, List<String> beamArguments, JobProgress progress) {
+    PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
+    Preparation preparation = Preparation.of(settings);
+    List<InputFile> inputs = preparation.inputFiles();
+    try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
+      CollectResult<DatasetManifest> result =
+          CollectResult.through(scratch.directory(), DatasetManifestCoder.of());
+      Pipeline pipeline = Pipeline.create(options);
+      pipeline
+          .apply("Prepare data set", PrepareDataset.dry(preparation, scratch.directory()))
+          .apply("Collect result", result);
+      PipelineRun.toEnd(pipeline, new RecordProgress(inputs, progress));
+      return result.get();
+    }
+  }
+
+  /** What failed is to be told, not that cleaning up failed too. */
+  private static void clearAfter(RuntimeException failure, OutputDirectory output) {
+    try {
+      output.clearAfterFailure();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.trawl.transforms.examples;
+
+import dev.trawl.dataset.LabelMap;
+import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.files.InputPattern;
+import dev.trawl.transforms.files.MatchFiles;
+import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.records.FindingCoder;
+import dev.trawl.transforms.records.ReadRecords;
+import dev.trawl.transforms.records.RejectedRecord;
+import dev.trawl.validation.finding.Finding;
+import dev.trawl.validation.finding.Policy;
+import dev.trawl.validation.summary.DatasetSummary;
+import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/**
+ * Reads every record that the input patterns mean and examines it. What comes out has the tags of
+ * {@link ExamineRecords}, which here tell of unreadable records too, and {@link #FILES}.
+ */
+public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
+  private static final long serialVersionUID = 1L;
+
+  /** The files read. */
+  public static final TupleTag<DatasetManifest.InputFile> FILES = ReadRecords.FILES;
+
+  private final List<InputPattern> patterns;
+  private final OutputDirectory temporary;
+  private final ExamineRecords examine;
+
+  private ExamineInputs(
+      List<InputPattern> patterns, OutputDirectory temporary, ExamineRecords examine) {
+    this.patterns = List.copyOf(patterns);
+    this.temporary = temporary;
+    this.examine = examine;
+  }
+
+  /**
+   * The transform.
+   *
+   * @param temporary a directory in whose place for temporary files something may be put aside
+   */
+  public static ExamineInputs of(
+      List<InputPattern> patterns, OutputDirectory temporary, LabelMap labelMap, Policy policy) {
+    return new ExamineInputs(patterns, temporary, ExamineRecords.of(labelMap, policy));
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    PCollectionTuple read =
+        begin
+            .apply("Match files", MatchFiles.of(patterns))
+            .apply("Read records", ReadRecords.puttingAsideIn(temporary));
+    PCollectionTuple examined = read.get(ReadRecords.RECORDS).apply("Examine records", examine);
+    PCollection<RejectedRecord> unreadable = read.get(ReadRecords.UNREADABLE);
+    PCollection<Finding> damage =
+        unreadable
+            .apply(
+                "Damage found",
+                MapElements.into(TypeDescriptor.of(Finding.class)).via(RejectedRecord::finding))
+            .setCoder(FindingCoder.of());
+    PCollection<DatasetSummary> damageSummaries =
+        damage
+            .apply(
+                "Damage counted",
+                MapElements.into(TypeDescriptor.of(DatasetSummary.class))
+                    .via(DatasetSummary::ofUnreadable))
+            .setCoder(SerializableCoder.of(DatasetSummary.class));
+    return PCollectionTuple.of(FILES, read.get(ReadRecords.FILES))
+        .and(ExamineRecords.ACCEPTED, examined.get(ExamineRecords.ACCEPTED))
+        .and(
+            ExamineRecords.REJECTED,
+            together("Dead letters", unreadable, examined.get(ExamineRecords.REJECTED)))
+        .and(
+            ExamineRecords.FINDINGS,
+            together("Findings", damage, examined.get(ExamineRecords.FINDINGS)))
+        .and(
+            ExamineRecords.SUMMARIES,
+            together("Summaries", damageSummaries, examined.get(ExamineRecords.SUMMARIES)));
+  }
+
+  private static <T> PCollection<T> together(
+      String name, PCollection<T> one, PCollection<T> other) {
+    return PCollectionList.of(one).and(other).apply(name, Flatten.pCollections());
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Annotated images on their way from records to a data set: {@link
+ * dev.trawl.transforms.examples.ExamineRecords}, {@link
+ * dev.trawl.transforms.examples.GiveUniqueIds}, {@link dev.trawl.transforms.examples.SplitExamples}
+ * and {@link dev.trawl.transforms.examples.WriteExamples}, in this order.
+ */
+@NullMarked
+package dev.trawl.transforms.examples;
+
+import org.jspecify.annotations.NullMarked;

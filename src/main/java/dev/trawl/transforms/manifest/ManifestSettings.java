@@ -1,0 +1,14 @@
+package dev.trawl.transforms.manifest;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a manifest says of how its data set was asked for.
+ *
+ * @param seed seed of the split
+ * @param trainRatio share of groups for train, 0 to 1
+ * @param configSha256 SHA-256 of the pipeline configuration; null where none was given
+ */
+public record ManifestSettings(long seed, double trainRatio, @Nullable String configSha256)
+    implements Serializable {}

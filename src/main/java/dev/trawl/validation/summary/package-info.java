@@ -1,0 +1,8 @@
+/**
+ * What the examination of many records comes to: {@link
+ * dev.trawl.validation.summary.DatasetSummary}.
+ */
+@NullMarked
+package dev.trawl.validation.summary;
+
+import org.jspecify.annotations.NullMarked;
