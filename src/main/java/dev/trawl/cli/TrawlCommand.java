@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       PrepareCommand.class,
       TrainCommand.class,
       MetricsCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
     },

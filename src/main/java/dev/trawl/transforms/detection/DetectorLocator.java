@@ -54,9 +54,14 @@ public final class DetectorLocator {
         model + " holds no model: neither a SavedModel nor a checkpoint", NEXT_ACTION);
   }
 
-  private static Optional<Path> latestCheckpoint(Path model) {
+  /**
+   * The latest checkpoint of a training's directory or of a released model, which keeps it one
+   * directory further down; its path without {@code .index}.
+   *
+   * @throws InputException where the directory cannot be read
+   */
+  public static Optional<Path> latestCheckpoint(Path model) {
     Optional<Path> latest = new ModelDirectory(model).latestCheckpoint();
-    // Released models keep theirs one directory further down.
     return latest.isPresent()
         ? latest
         : new ModelDirectory(model.resolve(CHECKPOINT_DIRECTORY)).latestCheckpoint();
