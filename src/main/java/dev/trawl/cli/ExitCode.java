@@ -2,8 +2,8 @@ package dev.trawl.cli;
 
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.InvalidDataException;
-import dev.trawl.training.TrainingDivergedException;
 import dev.trawl.pipelines.RunnerException;
+import dev.trawl.training.TrainingDivergedException;
 
 /** The exit codes that scripts and schedulers may rely on. */
 final class ExitCode {

@@ -3,6 +3,7 @@ package dev.trawl.cli;
 import dev.trawl.pipelines.prepare.PreparationSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a data set is made of records. */
@@ -24,12 +25,7 @@ final class PreparationOptions {
               + " Default: ${DEFAULT-VALUE}.")
   double trainRatio;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Another seed gives another split. Default: ${DEFAULT-VALUE}.")
-  long seed;
+  @Mixin SeedOption seed = new SeedOption();
 
   @Option(
       names = "--max-dead-letter-ratio",
@@ -46,6 +42,12 @@ final class PreparationOptions {
   /** What the user asks for. */
   PreparationSettings settings(RecordInputs inputs, @Nullable Path config) {
     return new PreparationSettings(
-        inputs.patterns, inputs.labelMap, output, config, trainRatio, seed, maxDeadLetterRatio);
+        inputs.patterns,
+        inputs.labelMap,
+        output,
+        config,
+        trainRatio,
+        seed.value,
+        maxDeadLetterRatio);
   }
 }

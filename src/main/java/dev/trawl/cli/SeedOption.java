@@ -7,9 +7,9 @@ final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "17",
+      defaultValue = "0",
       description =
           "Seed of split, order, augmentation and start values: the same seed gives the same result"
-              + " (${DEFAULT-VALUE}).")
+              + ". Default: ${DEFAULT-VALUE}.")
   long value;
 }

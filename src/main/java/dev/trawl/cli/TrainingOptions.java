@@ -38,7 +38,8 @@ final class TrainingOptions {
       names = "--checkpoint-every",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Steps between checkpoints; the last step always has one (${DEFAULT-VALUE}).")
+      description =
+          "Steps between checkpoints; the last step always has one. Default: ${DEFAULT-VALUE}.")
   long checkpointEvery;
 
   /**

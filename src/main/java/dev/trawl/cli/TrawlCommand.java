@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       PrepareCommand.class,
       TrainCommand.class,
+      RunCommand.class,
+      EvaluateCommand.class,
       MetricsCommand.class,
       ExportCommand.class,
       DoctorCommand.class,

@@ -52,14 +52,14 @@ record StartingPoint(long step, long checkpointNumber, String description) {
           ModelDirectory.numberOf(latest.get()),
           "resumes from " + latest.get() + " at step " + step);
     }
-    String named = config.getFineTuneCheckpoint();
-    if (named.isEmpty() || named.startsWith(UNSET)) {
+    Optional<Path> named = checkpointOf(config);
+    if (named.isEmpty()) {
       warnings.warning(
           "no checkpoint to start from: training from scratch, which takes far longer and far more"
               + " images than fine-tuning (name one by --from)");
       return new StartingPoint(0, 0, "from scratch");
     }
-    Path from = checkpointAt(Path.of(named));
+    Path from = named.get();
     if (directory.path().toAbsolutePath().normalize().equals(parentOf(from))) {
       throw new InputException(
           "the checkpoint to start from, " + from + ", lies in the model directory itself",
@@ -69,6 +69,18 @@ record StartingPoint(long step, long checkpointNumber, String description) {
     Checkpoint.open(from).restore(session, graph.variables(), scope);
     return new StartingPoint(
         0, 0, "from " + from + " (" + scope.name().toLowerCase(Locale.ROOT) + ")");
+  }
+
+  /**
+   * The checkpoint that the config names, without {@code .index}; empty where it names none.
+   *
+   * @throws InputException where it names a directory without one
+   */
+  static Optional<Path> checkpointOf(TrainConfig config) {
+    String named = config.getFineTuneCheckpoint();
+    return named.isEmpty() || named.startsWith(UNSET)
+        ? Optional.empty()
+        : Optional.of(checkpointAt(Path.of(named)));
   }
 
   /**

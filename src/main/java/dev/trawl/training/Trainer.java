@@ -3,12 +3,16 @@ package dev.trawl.training;
 import dev.trawl.config.LabelMapWriter;
 import dev.trawl.config.PipelineConfigWriter;
 import dev.trawl.config.proto.TrainConfig;
+import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
+import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.Anchors;
+import dev.trawl.detector.Checkpoint;
 import dev.trawl.detector.CheckpointKeys;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.InputPreprocessor;
 import dev.trawl.detector.TargetAssigner;
+import dev.trawl.formats.manifest.DatasetLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.tensorflow.proto.ConfigProto;
@@ -61,16 +65,16 @@ public final class Trainer {
   public TrainingResult train(TrainingRequest request, TrainingListener listener) {
     TrainConfig config = request.config().getTrainConfig();
     try (TrainingSetup setup = TrainingSetup.open(request, sessionConfig, listener)) {
-      DetectorConfiguration detector = setup.detector();
+      DetectorConfiguration detector = setup.recipe().detector();
       ModelDirectory directory = new ModelDirectory(request.modelDirectory());
       directory.writeAtomically("pipeline.config", PipelineConfigWriter.toText(request.config()));
       directory.writeAtomically(
-          TrainingDataset.LABEL_MAP, LabelMapWriter.toText(setup.dataset().labelMap()));
+          DatasetLayout.LABEL_MAP, LabelMapWriter.toText(setup.dataset().labelMap()));
       ExampleLoader loader =
           new ExampleLoader(
               setup.records(),
               new EpochOrder(setup.records().size(), request.seed()),
-              setup.augmentation(),
+              setup.recipe().augmentation(),
               new InputPreprocessor(detector),
               new TargetAssigner(detector),
               new ExampleLoader.Settings(
@@ -92,6 +96,20 @@ public final class Trainer {
   }
 
   /**
+   * Checks before any data are there that a training can be done: hours of preparing them should
+   * not end in an error that could have been told at once.
+   *
+   * @param labelMap the classes of the data
+   * @throws InputException where config, classes and the checkpoint to start from do not fit or
+   *     cannot be read
+   */
+  public static void check(TrainEvalPipelineConfig config, LabelMap labelMap) {
+    TrainingRecipe recipe = TrainingRecipe.of(config);
+    TrainingDataset.requireClasses(labelMap, "the label map", recipe.detector().classes());
+    StartingPoint.checkpointOf(config.getTrainConfig()).ifPresent(Checkpoint::open);
+  }
+
+  /**
    * Checks that data set, config and checkpoint can be read and fit each other, and says what the
    * training would do.
    *
@@ -103,8 +121,8 @@ public final class Trainer {
       return new TrainingPlan(
           request.datasetDirectory(),
           setup.records().size(),
-          setup.detector().classes(),
-          setup.detector().inputSize(),
+          setup.recipe().detector().classes(),
+          setup.recipe().detector().inputSize(),
           setup.graph().variables().trainable().stream()
               .filter(variable -> !variable.key().startsWith(CheckpointKeys.CLASSIFICATION_TOP))
               .mapToLong(variable -> variable.shape().size())
@@ -144,7 +162,7 @@ public final class Trainer {
 
     TrainingResult run(ExampleLoader loader) throws IOException {
       StartingPoint start = setup.start();
-      DetectorConfiguration detector = setup.detector();
+      DetectorConfiguration detector = setup.recipe().detector();
       listener.started(start.step(), totalSteps);
       long number = start.checkpointNumber();
       Path latest = directory.checkpoint(number);
@@ -179,7 +197,7 @@ public final class Trainer {
 
     private float step(BatchQueue batches, long step) throws IOException {
       long begin = System.nanoTime();
-      float rate = setup.optimizer().learningRate().at(step);
+      float rate = setup.recipe().optimizer().learningRate().at(step);
       Batch batch = take(batches);
       StepLosses losses = setup.graph().run(setup.session(), batch, step, request.seed(), rate);
       if (!losses.isFinite()) {

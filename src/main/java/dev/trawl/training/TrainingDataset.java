@@ -4,6 +4,7 @@ import dev.trawl.config.LabelMapReader;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.dataset.Split;
+import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,6 @@ import java.util.List;
  * @param shards its train shards, by name
  */
 record TrainingDataset(Path directory, LabelMap labelMap, List<Path> shards) {
-  static final String LABEL_MAP = "label_map.pbtxt";
-
   /**
    * Opens a data set for a detector.
    *
@@ -30,8 +29,7 @@ record TrainingDataset(Path directory, LabelMap labelMap, List<Path> shards) {
     List<Path> shards =
         manifest.files().stream()
             .map(DatasetManifest.OutputFile::path)
-            .filter(
-                path -> path.startsWith(Split.TRAIN.label() + "-") && path.endsWith(".tfrecord"))
+            .filter(path -> DatasetLayout.isShardOf(DatasetLayout.shardsOf(Split.TRAIN), path))
             .map(directory::resolve)
             .toList();
     long records = manifest.records().train() + manifest.augmentedCopies();
@@ -47,17 +45,26 @@ record TrainingDataset(Path directory, LabelMap labelMap, List<Path> shards) {
             "Copy the whole directory, or prepare the data set anew.");
       }
     }
-    LabelMap labelMap = LabelMapReader.read(directory.resolve(LABEL_MAP));
+    LabelMap labelMap = LabelMapReader.read(directory.resolve(DatasetLayout.LABEL_MAP));
+    requireClasses(labelMap, directory.resolve(DatasetLayout.LABEL_MAP).toString(), classes);
+    return new TrainingDataset(directory, labelMap, shards);
+  }
+
+  /**
+   * Fails unless a detector of so many classes has one for each id of the label map.
+   *
+   * @param source where the label map is from, for the message
+   */
+  static void requireClasses(LabelMap labelMap, String source, int classes) {
     if (labelMap.largestId() != classes) {
       throw new InputException(
           "model.ssd.num_classes is "
               + classes
               + ", but the largest class id in "
-              + directory.resolve(LABEL_MAP)
+              + source
               + " is "
               + labelMap.largestId(),
           "Add --set model.ssd.num_classes=" + labelMap.largestId() + ".");
     }
-    return new TrainingDataset(directory, labelMap, shards);
   }
 }

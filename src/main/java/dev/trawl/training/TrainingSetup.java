@@ -1,9 +1,6 @@
 package dev.trawl.training;
 
-import dev.trawl.augmentation.AugmentationPipeline;
 import dev.trawl.config.proto.TrainConfig;
-import dev.trawl.dataset.InputException;
-import dev.trawl.detector.DetectorConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.tensorflow.Session;
@@ -13,9 +10,7 @@ import org.tensorflow.proto.ConfigProto;
  * What a training works with, all of it opened, fitting together and at the point where the
  * training starts.
  *
- * @param detector what the config's model describes
- * @param optimizer how variables are updated
- * @param augmentation what is done to each image first
+ * @param recipe what the config says
  * @param dataset the prepared data set
  * @param records its train records
  * @param graph the training step
@@ -23,9 +18,7 @@ import org.tensorflow.proto.ConfigProto;
  * @param start where the training starts
  */
 record TrainingSetup(
-    DetectorConfiguration detector,
-    MomentumOptimizer optimizer,
-    AugmentationPipeline augmentation,
+    TrainingRecipe recipe,
     TrainingDataset dataset,
     RecordIndex records,
     TrainingGraph graph,
@@ -37,32 +30,26 @@ record TrainingSetup(
    * Opens everything.
    *
    * @param warnings told what does not stop the training
-   * @throws InputException where data, config and checkpoint do not fit or cannot be read
+   * @throws dev.trawl.dataset.InputException where data, config and checkpoint do not fit or cannot
+   *     be read
    */
   static TrainingSetup open(
       TrainingRequest request, ConfigProto sessionConfig, TrainingListener warnings) {
     TrainConfig config = request.config().getTrainConfig();
-    DetectorConfiguration detector = DetectorConfiguration.from(request.config().getModel());
-    MomentumOptimizer optimizer =
-        MomentumOptimizer.from(config.getOptimizer(), config.getGradientClippingByNorm());
-    AugmentationPipeline augmentation =
-        AugmentationPipeline.from(config.getDataAugmentationOptionsList());
-    if (config.getNumSteps() < 1) {
-      throw new InputException(
-          "train_config.num_steps is not set", "Say how long to train: --steps 2000.");
-    }
-    optimizer.learningRate().concern(config.getNumSteps()).ifPresent(warnings::warning);
-    TrainingDataset dataset = TrainingDataset.open(request.datasetDirectory(), detector.classes());
+    TrainingRecipe recipe = TrainingRecipe.of(request.config());
+    recipe.optimizer().learningRate().concern(config.getNumSteps()).ifPresent(warnings::warning);
+    TrainingDataset dataset =
+        TrainingDataset.open(request.datasetDirectory(), recipe.detector().classes());
     RecordIndex records = RecordIndex.of(dataset.shards());
     TrainingGraph graph =
-        new TrainingGraph(detector, optimizer, config.getBatchSize(), request.seed());
+        new TrainingGraph(
+            recipe.detector(), recipe.optimizer(), config.getBatchSize(), request.seed());
     Session session = new Session(graph.graph(), sessionConfig);
     try {
       StartingPoint start =
           StartingPoint.enter(
               graph, session, new ModelDirectory(request.modelDirectory()), config, warnings);
-      return new TrainingSetup(
-          detector, optimizer, augmentation, dataset, records, graph, session, start);
+      return new TrainingSetup(recipe, dataset, records, graph, session, start);
     } catch (RuntimeException e) {
       close(records, graph, session);
       throw e;

@@ -1,6 +1,7 @@
 package dev.trawl.pipelines.prepare;
 
 import dev.trawl.config.LabelMapReader;
+import dev.trawl.config.LabelMapWriter;
 import dev.trawl.config.PipelineConfigReader;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.InputException;
@@ -16,9 +17,13 @@ import dev.trawl.validation.finding.Policy;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +90,43 @@ public record Preparation(
    */
   public void beginOutput(boolean overwrite) {
     output.begin(DatasetManifest.FILE_NAME, DatasetLayout::isDatasetFile, List.of(), overwrite);
+  }
+
+  /**
+   * Whether a job that ended has written just the data set that this one would write, from the same
+   * files with the same settings.
+   *
+   * @param files what {@link #inputFiles()} gave
+   */
+  public boolean isDone(List<InputFile> files) {
+    if (!output.has(DatasetManifest.FILE_NAME)) {
+      return false;
+    }
+    DatasetManifest manifest = manifest();
+    Map<String, Long> sizes =
+        files.stream().collect(Collectors.toMap(InputFile::name, InputFile::bytes));
+    Map<String, Long> sizesThen =
+        manifest.inputs().stream()
+            .collect(
+                Collectors.toMap(
+                    DatasetManifest.InputFile::path, DatasetManifest.InputFile::bytes));
+    return sizes.equals(sizesThen)
+        && manifest.seed() == split.seed()
+        && manifest.trainRatio() == split.trainRatio()
+        && Objects.equals(manifest.configSha256(), configSha256)
+        && new String(output.read(DatasetLayout.LABEL_MAP), StandardCharsets.UTF_8)
+            .equals(LabelMapWriter.toText(labelMap));
+  }
+
+  /**
+   * The manifest of the finished data set.
+   *
+   * @throws InputException where it is none
+   */
+  public DatasetManifest manifest() {
+    return DatasetManifest.parse(
+        new String(output.read(DatasetManifest.FILE_NAME), StandardCharsets.UTF_8),
+        output.path() + DatasetManifest.FILE_NAME);
   }
 
   private static String sha256OfConfig(Path config) {

@@ -9,9 +9,7 @@ import dev.trawl.pipelines.PipelineRun;
 import dev.trawl.pipelines.RecordProgress;
 import dev.trawl.pipelines.ScratchDirectory;
 import dev.trawl.transforms.files.InputFile;
-import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.manifest.DatasetManifestCoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -41,17 +39,14 @@ public final class PreparePipeline {
     preparation.beginOutput(overwrite);
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply("Prepare data set", PrepareDataset.of(preparation));
-    OutputDirectory output = preparation.output();
     try {
       PipelineRun.toEnd(pipeline, new RecordProgress(inputs, progress));
     } catch (RuntimeException e) {
-      clearAfter(e, output);
+      preparation.output().clearAfter(e);
       throw e;
     }
-    output.clearTemporaryFiles();
-    return DatasetManifest.parse(
-        new String(output.read(DatasetManifest.FILE_NAME), StandardCharsets.UTF_8),
-        output.path() + DatasetManifest.FILE_NAME);
+    preparation.output().clearTemporaryFiles();
+    return preparation.manifest();
   }
 
   /**
@@ -74,15 +69,6 @@ public final class PreparePipeline {
           .apply("Collect result", result);
       PipelineRun.toEnd(pipeline, new RecordProgress(inputs, progress));
       return result.get();
-    }
-  }
-
-  /** What failed is to be told, not that cleaning up failed too. */
-  private static void clearAfter(RuntimeException failure, OutputDirectory output) {
-    try {
-      output.clearAfterFailure();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
     }
   }
 }

@@ -54,6 +54,9 @@ public final class DetectObjects extends PTransform<PCollection<ImageReference>,
   /** Images that could not be opened. */
   public static final TupleTag<RejectedRecord> UNUSABLE = new TupleTag<>("unusable");
 
+  /** Counter of the images that were looked at or could not be opened. */
+  public static final String COUNTED_IMAGES = "images";
+
   /** Images that are looked at together where nobody says otherwise. */
   public static final int BATCH_SIZE_DEFAULT = 8;
 
@@ -137,7 +140,7 @@ public final class DetectObjects extends PTransform<PCollection<ImageReference>,
 
     private final DetectorSource source;
     private final int batchSize;
-    private final Counter images = Metrics.counter(DetectObjects.class, "images");
+    private final Counter images = Metrics.counter(DetectObjects.class, COUNTED_IMAGES);
 
     private transient @Nullable LoadedDetector detector;
 

@@ -1,6 +1,5 @@
 package dev.trawl.transforms.detection;
 
-import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.Detection;
 import dev.trawl.dataset.ImageDetections;
 import dev.trawl.transforms.images.ImageReference;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.FloatCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -20,7 +18,7 @@ public final class DetectedImageCoder extends AtomicCoder<DetectedImage> {
   private static final DetectedImageCoder INSTANCE = new DetectedImageCoder();
   private static final VarIntCoder INT = VarIntCoder.of();
   private static final StringUtf8Coder STRING = StringUtf8Coder.of();
-  private static final ListCoder<Detection> DETECTIONS = ListCoder.of(new DetectionCoder());
+  private static final ListCoder<Detection> DETECTIONS = ListCoder.of(DetectionCoder.of());
 
   private DetectedImageCoder() {}
 
@@ -45,30 +43,5 @@ public final class DetectedImageCoder extends AtomicCoder<DetectedImage> {
         reference,
         new ImageDetections(
             STRING.decode(in), INT.decode(in), INT.decode(in), DETECTIONS.decode(in)));
-  }
-
-  private static final class DetectionCoder extends AtomicCoder<Detection> {
-    private static final long serialVersionUID = 1L;
-    private static final FloatCoder FLOAT = FloatCoder.of();
-
-    @Override
-    public void encode(Detection detection, OutputStream out) throws IOException {
-      INT.encode(detection.classId(), out);
-      STRING.encode(detection.className(), out);
-      FLOAT.encode(detection.score(), out);
-      FLOAT.encode(detection.box().yMin(), out);
-      FLOAT.encode(detection.box().xMin(), out);
-      FLOAT.encode(detection.box().yMax(), out);
-      FLOAT.encode(detection.box().xMax(), out);
-    }
-
-    @Override
-    public Detection decode(InputStream in) throws IOException {
-      return new Detection(
-          INT.decode(in),
-          STRING.decode(in),
-          FLOAT.decode(in),
-          new BoundingBox(FLOAT.decode(in), FLOAT.decode(in), FLOAT.decode(in), FLOAT.decode(in)));
-    }
   }
 }

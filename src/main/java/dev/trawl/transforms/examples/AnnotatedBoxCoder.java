@@ -11,7 +11,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 
 /** Encodes an {@link AnnotatedBox}; deterministic. */
-final class AnnotatedBoxCoder extends AtomicCoder<AnnotatedBox> {
+public final class AnnotatedBoxCoder extends AtomicCoder<AnnotatedBox> {
   private static final long serialVersionUID = 1L;
   private static final AnnotatedBoxCoder INSTANCE = new AnnotatedBoxCoder();
   private static final FloatCoder FLOAT = FloatCoder.of();
@@ -21,7 +21,8 @@ final class AnnotatedBoxCoder extends AtomicCoder<AnnotatedBox> {
 
   private AnnotatedBoxCoder() {}
 
-  static AnnotatedBoxCoder of() {
+  /** The coder. */
+  public static AnnotatedBoxCoder of() {
     return INSTANCE;
   }
 

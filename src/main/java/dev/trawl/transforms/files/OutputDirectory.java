@@ -117,6 +117,17 @@ public record OutputDirectory(String path) implements Serializable {
     delete(temporaryFiles().stream().filter(name -> !name.endsWith(STARTED)).toList());
   }
 
+  /**
+   * As {@link #clearAfterFailure()}; the failure is what to tell, not that clearing up failed too.
+   */
+  public void clearAfter(RuntimeException failure) {
+    try {
+      clearAfterFailure();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   /** Size of the file of that name in bytes; -1 where there is none. */
   public long sizeOf(String name) {
     List<Metadata> found = list(name);

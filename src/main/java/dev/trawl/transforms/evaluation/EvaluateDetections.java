@@ -1,0 +1,125 @@
+package dev.trawl.transforms.evaluation;
+
+import dev.trawl.dataset.LabelMap;
+import dev.trawl.evaluation.CocoFilesWriter;
+import dev.trawl.evaluation.CocoMetricsWriter;
+import dev.trawl.evaluation.DatasetEvaluation;
+import dev.trawl.evaluation.EvaluatedImage;
+import dev.trawl.transforms.detection.DetectedImage;
+import dev.trawl.transforms.files.ByteRangeReader;
+import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.files.OutputFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Measures detections against the objects in the records that the images are from, as COCO does,
+ * and writes {@value #GROUND_TRUTH}, {@value #DETECTIONS} and last {@value #METRICS}.
+ *
+ * <p>In: images of a prepared data set. Out: the content of {@value #METRICS}. COCO's metrics are
+ * of all images together, so the last step is one worker's; it holds boxes, not pictures.
+ */
+public final class EvaluateDetections
+    extends PTransform<PCollection<DetectedImage>, PCollection<String>> {
+  private static final long serialVersionUID = 1L;
+
+  /** What is on the images, as COCO JSON. */
+  public static final String GROUND_TRUTH = "groundtruth.json";
+
+  /** What was found, as COCO results. */
+  public static final String DETECTIONS = "detections.json";
+
+  /** The 12 numbers and those of each class. */
+  public static final String METRICS = "metrics.json";
+
+  private final LabelMap labelMap;
+  private final OutputDirectory output;
+
+  private EvaluateDetections(LabelMap labelMap, OutputDirectory output) {
+    this.labelMap = labelMap;
+    this.output = output;
+  }
+
+  /**
+   * An evaluation.
+   *
+   * @param labelMap the classes to measure
+   * @param output where the files go
+   */
+  public static EvaluateDetections of(LabelMap labelMap, OutputDirectory output) {
+    return new EvaluateDetections(labelMap, output);
+  }
+
+  @Override
+  public PCollection<String> expand(PCollection<DetectedImage> images) {
+    return images
+        .apply("Objects", ParDo.of(new AttachObjects()))
+        .setCoder(KvCoder.of(VarIntCoder.of(), new EvaluatedImageCoder()))
+        .apply("Gather", GroupByKey.create())
+        .apply("Measure", ParDo.of(new Measure(labelMap, output)))
+        .setCoder(StringUtf8Coder.of());
+  }
+
+  private static final class AttachObjects
+      extends DoFn<DetectedImage, KV<Integer, EvaluatedImage>> {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("NullAway.Init") // opened anew on every worker
+    private transient ByteRangeReader reader;
+
+    @StartBundle
+    public void startBundle() {
+      reader = new ByteRangeReader();
+    }
+
+    @ProcessElement
+    public void process(
+        @Element DetectedImage image, OutputReceiver<KV<Integer, EvaluatedImage>> out) {
+      out.output(KV.of(0, ObjectsOfRecords.attach(image, reader)));
+    }
+
+    @FinishBundle
+    public void finishBundle() {
+      reader.close();
+    }
+  }
+
+  private static final class Measure extends DoFn<KV<Integer, Iterable<EvaluatedImage>>, String> {
+    private static final long serialVersionUID = 1L;
+
+    private final LabelMap labelMap;
+    private final OutputDirectory output;
+
+    Measure(LabelMap labelMap, OutputDirectory output) {
+      this.labelMap = labelMap;
+      this.output = output;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<Integer, Iterable<EvaluatedImage>> all, OutputReceiver<String> out) {
+      List<EvaluatedImage> images = new ArrayList<>();
+      all.getValue().forEach(images::add);
+      DatasetEvaluation evaluation = DatasetEvaluation.of(images, labelMap);
+      write(GROUND_TRUTH, images.size(), CocoFilesWriter.groundTruth(evaluation));
+      write(DETECTIONS, evaluation.detections().size(), CocoFilesWriter.detections(evaluation));
+      String metrics = CocoMetricsWriter.toJsonWithCategories(evaluation.metrics()) + "\n";
+      write(METRICS, 1, metrics);
+      out.output(metrics);
+    }
+
+    private void write(String name, long items, String content) {
+      OutputFile.write(output, name, items, content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
