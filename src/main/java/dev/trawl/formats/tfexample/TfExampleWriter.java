@@ -1,20 +1,9 @@
 package dev.trawl.formats.tfexample;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.AnnotatedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import org.tensorflow.proto.BytesList;
-import org.tensorflow.proto.Example;
-import org.tensorflow.proto.Feature;
-import org.tensorflow.proto.Features;
-import org.tensorflow.proto.FloatList;
-import org.tensorflow.proto.Int64List;
 
 /**
  * Writes {@code tf.train.Example} records with the keys of the Object Detection API. The same image
@@ -26,69 +15,34 @@ public final class TfExampleWriter {
   /** The record of {@code image}. */
   public static byte[] write(AnnotatedImage image) {
     List<AnnotatedBox> boxes = image.boxes();
-    Features.Builder features =
-        Features.newBuilder()
-            .putFeature(Keys.ENCODED, bytes(ByteString.copyFrom(image.image().bytes())))
-            .putFeature(Keys.FORMAT, text(image.image().format()))
-            .putFeature(Keys.FILE_NAME, text(image.fileName()))
-            .putFeature(Keys.SOURCE_ID, text(image.id()))
-            .putFeature(Keys.SHA256, text(image.image().sha256()))
-            .putFeature(Keys.WIDTH, integers(List.of(image), AnnotatedImage::width))
-            .putFeature(Keys.HEIGHT, integers(List.of(image), AnnotatedImage::height))
-            .putFeature(Keys.Y_MIN, floats(boxes, box -> box.box().yMin()))
-            .putFeature(Keys.X_MIN, floats(boxes, box -> box.box().xMin()))
-            .putFeature(Keys.Y_MAX, floats(boxes, box -> box.box().yMax()))
-            .putFeature(Keys.X_MAX, floats(boxes, box -> box.box().xMax()))
-            .putFeature(Keys.LABEL, integers(boxes, AnnotatedBox::classId))
-            .putFeature(Keys.TEXT, texts(boxes, AnnotatedBox::className));
+    ExampleBuilder example =
+        new ExampleBuilder()
+            .putBytes(Keys.ENCODED, image.image().bytes())
+            .putText(Keys.FORMAT, image.image().format())
+            .putText(Keys.FILE_NAME, image.fileName())
+            .putText(Keys.SOURCE_ID, image.id())
+            .putText(Keys.SHA256, image.image().sha256())
+            .putInteger(Keys.WIDTH, image.width())
+            .putInteger(Keys.HEIGHT, image.height())
+            .putFloats(Keys.Y_MIN, column(boxes, box -> box.box().yMin()))
+            .putFloats(Keys.X_MIN, column(boxes, box -> box.box().xMin()))
+            .putFloats(Keys.Y_MAX, column(boxes, box -> box.box().yMax()))
+            .putFloats(Keys.X_MAX, column(boxes, box -> box.box().xMax()))
+            .putIntegers(Keys.LABEL, column(boxes, box -> (long) box.classId()))
+            .putTexts(Keys.TEXT, column(boxes, AnnotatedBox::className));
     if (boxes.stream().anyMatch(AnnotatedBox::crowd)) {
-      features.putFeature(Keys.CROWD, integers(boxes, box -> box.crowd() ? 1 : 0));
+      example.putIntegers(Keys.CROWD, column(boxes, box -> box.crowd() ? 1L : 0L));
     }
     if (boxes.stream().anyMatch(AnnotatedBox::difficult)) {
-      features.putFeature(Keys.DIFFICULT, integers(boxes, box -> box.difficult() ? 1 : 0));
+      example.putIntegers(Keys.DIFFICULT, column(boxes, box -> box.difficult() ? 1L : 0L));
     }
     if (boxes.stream().anyMatch(box -> box.weight() != 1f)) {
-      features.putFeature(Keys.WEIGHT, floats(boxes, AnnotatedBox::weight));
+      example.putFloats(Keys.WEIGHT, column(boxes, AnnotatedBox::weight));
     }
-    return serialize(Example.newBuilder().setFeatures(features).build());
+    return example.toRecord();
   }
 
-  /** Map entries sorted by key: protobuf's default order is no order. */
-  private static byte[] serialize(Example example) {
-    byte[] bytes = new byte[example.getSerializedSize()];
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.useDeterministicSerialization();
-    try {
-      example.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("while writing an Example to memory", e);
-    }
-    return bytes;
-  }
-
-  private static Feature bytes(ByteString value) {
-    return Feature.newBuilder().setBytesList(BytesList.newBuilder().addValue(value)).build();
-  }
-
-  private static Feature text(String value) {
-    return bytes(ByteString.copyFromUtf8(value));
-  }
-
-  private static <T> Feature texts(List<T> items, Function<T, String> value) {
-    BytesList.Builder list = BytesList.newBuilder();
-    items.forEach(item -> list.addValue(ByteString.copyFromUtf8(value.apply(item))));
-    return Feature.newBuilder().setBytesList(list).build();
-  }
-
-  private static <T> Feature integers(List<T> items, ToLongFunction<T> value) {
-    Int64List.Builder list = Int64List.newBuilder();
-    items.forEach(item -> list.addValue(value.applyAsLong(item)));
-    return Feature.newBuilder().setInt64List(list).build();
-  }
-
-  private static <T> Feature floats(List<T> items, Function<T, Float> value) {
-    FloatList.Builder list = FloatList.newBuilder();
-    items.forEach(item -> list.addValue(value.apply(item)));
-    return Feature.newBuilder().setFloatList(list).build();
+  private static <T> List<T> column(List<AnnotatedBox> boxes, Function<AnnotatedBox, T> value) {
+    return boxes.stream().map(value).toList();
   }
 }
