@@ -1,28 +1,45 @@
 package dev.trawl.benchmark;
 
-import org.tensorflow.proto.ConfigProto;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** Runs the benchmarks named on the command line, or all of them. */
 public final class Benchmarks {
+  private static final String ALL = "all";
+  private static final int USAGE = 2;
+
+  private static final List<Benchmark> BENCHMARKS =
+      List.of(new TrainingBenchmark(), new ProfileBenchmark());
+
   private Benchmarks() {}
 
-  public static void main(String[] names) {
-    ConfigProto config = ConfigProto.getDefaultInstance();
-    try (OriginalModels original = OriginalModels.trainingStep(config)) {
-      new SideBySide("train")
-          .with("o512", 4, original.train(512, 4, 6))
-          .measure(2, 6)
-          .print(System.out);
-      new SideBySide("train")
-          .with("o256", 8, original.train(256, 8, 6))
-          .measure(2, 8)
-          .print(System.out);
+  public static void main(String[] names) throws IOException {
+    Optional<String> unknown = Arrays.stream(names).filter(name -> !isKnown(name)).findFirst();
+    if (names.length == 0 || unknown.isPresent()) {
+      unknown.ifPresent(name -> System.err.println("There is no benchmark " + name + "."));
+      printUsage(System.err);
+      System.exit(USAGE);
     }
-    try (OriginalModels original = OriginalModels.inference(config)) {
-      new SideBySide("det")
-          .with("o", 1, original.detect(540, 960))
-          .measure(3, 20)
-          .print(System.out);
+    List<String> asked = List.of(names);
+    Machine.print(System.out);
+    for (Benchmark benchmark : BENCHMARKS) {
+      if (asked.contains(ALL) || asked.contains(benchmark.name())) {
+        benchmark.run(System.out);
+      }
     }
+  }
+
+  private static boolean isKnown(String name) {
+    return name.equals(ALL) || BENCHMARKS.stream().anyMatch(b -> b.name().equals(name));
+  }
+
+  private static void printUsage(PrintStream out) {
+    out.println(
+        "Usage: mvn -Pbench -DskipTests integration-test [-Dbench=\"NAME…\"] [-Dtrawl.peer=DIR]");
+    out.printf("  %-10s %s%n", ALL, "all of these, which is what runs if none is named");
+    BENCHMARKS.forEach(b -> out.printf("  %-10s %s%n", b.name(), b.question()));
   }
 }

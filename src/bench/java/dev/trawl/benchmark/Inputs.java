@@ -9,14 +9,29 @@ import org.tensorflow.types.TFloat32;
 final class Inputs {
   private Inputs() {}
 
-  /** Random normalised pixels, {@code [batch, size, size, 3]}. */
-  static TFloat32 normalisedImages(int batch, int size) {
-    SplittableRandom random = new SplittableRandom(1);
-    float[] values = new float[batch * size * size * 3];
+  /** Random normalised pixels of the image of that number, {@code [size, size, 3]}. */
+  static float[] normalisedImage(int image, int size) {
+    SplittableRandom random = new SplittableRandom(image);
+    float[] values = new float[size * size * 3];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextDouble(-2, 2);
     }
-    return TFloat32.tensorOf(Shape.of(batch, size, size, 3), DataBuffers.of(values));
+    return values;
+  }
+
+  /** The first images as a batch, {@code [batch, size, size, 3]}. */
+  static TFloat32 normalisedImages(int batch, int size) {
+    TFloat32 images = TFloat32.tensorOf(Shape.of(batch, size, size, 3));
+    long pixels = size * size * 3L;
+    for (int image = 0; image < batch; image++) {
+      images
+          .asRawTensor()
+          .data()
+          .asFloats()
+          .slice(image * pixels, pixels)
+          .write(normalisedImage(image, size));
+    }
+    return images;
   }
 
   /** Random pixels, {@code [height, width, 3]}. */

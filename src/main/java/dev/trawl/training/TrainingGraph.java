@@ -120,25 +120,29 @@ final class TrainingGraph implements AutoCloseable {
   StepLosses run(Session session, Batch batch, long number, long seed, float learningRate) {
     try (TFloat32 rateValue = TFloat32.scalarOf(learningRate);
         TInt64 seedValue = TInt64.vectorOf(seed, number << 8);
-        Result result =
-            session
-                .runner()
-                .feed(images, batch.images())
-                .feed(classes, batch.classes())
-                .feed(classWeights, batch.classWeights())
-                .feed(boxTargets, batch.boxTargets())
-                .feed(boxWeights, batch.boxWeights())
-                .feed(rate, rateValue)
-                .feed(depthSeed, seedValue)
-                .fetch(loss.classification())
-                .fetch(loss.localization())
-                .fetch(loss.regularization())
-                .fetch(loss.total())
-                .addTarget(step)
-                .run()) {
+        Result result = runner(session, batch, seedValue, rateValue).run()) {
       return new StepLosses(
           scalar(result, 0), scalar(result, 1), scalar(result, 2), scalar(result, 3));
     }
+  }
+
+  /** What runs one step and fetches the four losses, in the order of {@link StepLosses}. */
+  Session.Runner runner(
+      Session session, Batch batch, TInt64 depthSeedValue, TFloat32 learningRate) {
+    return session
+        .runner()
+        .feed(images, batch.images())
+        .feed(classes, batch.classes())
+        .feed(classWeights, batch.classWeights())
+        .feed(boxTargets, batch.boxTargets())
+        .feed(boxWeights, batch.boxWeights())
+        .feed(rate, learningRate)
+        .feed(depthSeed, depthSeedValue)
+        .fetch(loss.classification())
+        .fetch(loss.localization())
+        .fetch(loss.regularization())
+        .fetch(loss.total())
+        .addTarget(step);
   }
 
   private static float scalar(Result result, int index) {

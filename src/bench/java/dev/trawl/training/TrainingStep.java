@@ -1,0 +1,92 @@
+package dev.trawl.training;
+
+import dev.trawl.config.proto.TrainEvalPipelineConfig;
+import dev.trawl.detector.Anchors;
+import dev.trawl.detector.DetectorConfiguration;
+import dev.trawl.detector.TargetAssigner;
+import dev.trawl.detector.Targets;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunMetadata;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The training step alone: the trainer's graph, run by a bare session on the same batch each time.
+ */
+public final class TrainingStep implements AutoCloseable {
+  private static final float LEARNING_RATE = 1e-4f;
+  private static final long SEED = 1;
+
+  private final TrainingGraph graph;
+  private final Session session;
+  private final Batch batch;
+  private long steps;
+
+  /**
+   * Builds the graph with variables at their start values.
+   *
+   * @param config model, optimizer and batch size
+   * @param session of TensorFlow
+   */
+  public TrainingStep(TrainEvalPipelineConfig config, ConfigProto session) {
+    DetectorConfiguration detector = DetectorConfiguration.from(config.getModel());
+    int batchSize = config.getTrainConfig().getBatchSize();
+    graph =
+        new TrainingGraph(
+            detector,
+            MomentumOptimizer.from(config.getTrainConfig().getOptimizer(), 0),
+            batchSize,
+            SEED);
+    this.session = new Session(graph.graph(), session);
+    graph.variables().initialize(this.session);
+    batch = new Batch(batchSize, detector.inputSize(), Anchors.of(detector).count());
+  }
+
+  /**
+   * Fills a place of the batch.
+   *
+   * @param place from 0
+   * @param image the example's normalised pixels
+   * @param objects the example's boxes, each of the first class
+   */
+  public void put(int place, dev.trawl.detector.PreparedImage image, Targets objects) {
+    int[] classes = new int[objects.match().length];
+    for (int anchor = 0; anchor < classes.length; anchor++) {
+      classes[anchor] = objects.match()[anchor] >= 0 ? 0 : -1;
+    }
+    batch.put(place, new TrainingExample("image " + place, image, objects, classes));
+  }
+
+  /** Runs a step. */
+  public void run() {
+    StepLosses losses = graph.run(session, batch, steps++, SEED, LEARNING_RATE);
+    if (!losses.isFinite()) {
+      throw new IllegalStateException("the loss is not finite: " + losses);
+    }
+  }
+
+  /** Runs a step that also records what each operation did. */
+  public RunMetadata trace() {
+    RunOptions everything =
+        RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
+    try (TFloat32 rate = TFloat32.scalarOf(LEARNING_RATE);
+        TInt64 depthSeed = TInt64.vectorOf(SEED, steps++ << 8);
+        Result result =
+            graph
+                .runner(session, batch, depthSeed, rate)
+                .setOptions(everything)
+                .runAndFetchMetadata()) {
+      return result.getMetadata().orElseThrow();
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+    batch.close();
+  }
+}
