@@ -49,8 +49,27 @@ final class Layers {
 
   Operand<TFloat32> convolution(
       Operand<TFloat32> input, Variable kernel, @Nullable Variable bias, int stride) {
+    if (mode != Mode.INFERENCE && stride == 1 && kernel.shape().get(0) == 1) {
+      return pointwise(input, kernel, bias);
+    }
     Operand<TFloat32> output = tf.nn.conv2d(input, kernel.value(), strides(stride), SAME);
     return bias == null ? output : tf.nn.biasAdd(output, bias.value());
+  }
+
+  /**
+   * A 1x1 convolution as the matrix product that it is: the gradient of the kernel then takes half
+   * the time. For inference the convolution is better, as a batch norm can be folded into it.
+   */
+  private Operand<TFloat32> pointwise(
+      Operand<TFloat32> input, Variable kernel, @Nullable Variable bias) {
+    Shape in = input.shape();
+    long inputs = kernel.shape().get(2);
+    long outputs = kernel.shape().get(3);
+    Operand<TFloat32> rows = tf.reshape(input, tf.array(-1L, inputs));
+    Operand<TFloat32> matrix = tf.reshape(kernel.value(), tf.array(inputs, outputs));
+    Operand<TFloat32> product = tf.linalg.matMul(rows, matrix);
+    Operand<TFloat32> output = bias == null ? product : tf.nn.biasAdd(product, bias.value());
+    return tf.reshape(output, tf.array(-1L, in.get(1), in.get(2), outputs));
   }
 
   Operand<TFloat32> depthwise(Operand<TFloat32> input, Variable kernel, int stride) {
