@@ -2,7 +2,6 @@ package dev.trawl.benchmark;
 
 import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /** Made-up inputs, the same for every workload and every run. */

@@ -32,10 +32,7 @@ final class TrainingBenchmark implements Benchmark {
       try (TrainingStep step = size.step(session)) {
         SideBySide sideBySide = new SideBySide("Training step, " + size);
         original.forEach(model -> sideBySide.with("original", size.batch(), model.train(size)));
-        sideBySide
-            .with("Trawl", size.batch(), step::run)
-            .measure(WARM_UP, ROUNDS)
-            .print(out);
+        sideBySide.with("Trawl", size.batch(), step::run).measure(WARM_UP, ROUNDS).print(out);
       }
     }
     original.forEach(OriginalModels::close);

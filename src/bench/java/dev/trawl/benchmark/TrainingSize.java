@@ -21,8 +21,7 @@ record TrainingSize(int pixels, int batch) {
   /** Objects in each image. */
   static final int BOXES = 6;
 
-  static final List<TrainingSize> ALL =
-      List.of(new TrainingSize(512, 4), new TrainingSize(256, 8));
+  static final List<TrainingSize> ALL = List.of(new TrainingSize(512, 4), new TrainingSize(256, 8));
 
   /** The D0 with one class at this size. */
   TrainEvalPipelineConfig config(String... overrides) {

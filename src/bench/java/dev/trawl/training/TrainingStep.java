@@ -3,7 +3,6 @@ package dev.trawl.training;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.detector.Anchors;
 import dev.trawl.detector.DetectorConfiguration;
-import dev.trawl.detector.TargetAssigner;
 import dev.trawl.detector.Targets;
 import org.tensorflow.Result;
 import org.tensorflow.Session;

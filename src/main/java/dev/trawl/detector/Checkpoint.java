@@ -83,7 +83,8 @@ public final class Checkpoint {
 
   /**
    * Fills variables from the checkpoint; all others keep their values. What the checkpoint has
-   * beyond them is ignored.
+   * beyond them is ignored. The backbone's classification top may be missing as a whole, unlike in
+   * the Object Detection API: no detection passes through it, and it makes up a third of the size.
    *
    * @param session of the graph that the variables are in
    * @param variables of the detector
@@ -136,10 +137,17 @@ public final class Checkpoint {
         wanted.put(classifier ? classifierKey(variable.key()) : variable.key(), variable);
       }
     }
+    if (scope != RestoreScope.RESUME && !classifier && !hasClassificationTop()) {
+      wanted.keySet().removeIf(key -> key.startsWith(CheckpointKeys.CLASSIFICATION_TOP));
+    }
     if (scope == RestoreScope.RESUME) {
       variables.slots().forEach(slot -> wanted.put(slot.key(), slot));
     }
     return wanted;
+  }
+
+  private boolean hasClassificationTop() {
+    return keys.stream().anyMatch(key -> key.startsWith(CheckpointKeys.CLASSIFICATION_TOP));
   }
 
   private static String classifierKey(String key) {

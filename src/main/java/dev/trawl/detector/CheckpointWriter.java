@@ -30,24 +30,44 @@ public final class CheckpointWriter {
   private final Save save;
 
   /**
-   * Adds the ops.
+   * Adds the ops that write everything, to go on with a training.
    *
    * @param tf of the variables' graph
    * @param variables which has all variables by now, the optimizer's too
    */
   public CheckpointWriter(Ops tf, VariableStore variables) {
+    this(tf, variables.variables(), variables.slots());
+  }
+
+  /**
+   * Adds the ops that write only what detections follow from, to start other trainings from:
+   * neither the optimizer's variables nor the backbone's classification top. A third of the size.
+   *
+   * @param tf of the variables' graph
+   * @param variables which has all variables of the model by now
+   */
+  public static CheckpointWriter ofWeights(Ops tf, VariableStore variables) {
+    return new CheckpointWriter(
+        tf,
+        variables.variables().stream()
+            .filter(variable -> !variable.key().startsWith(CheckpointKeys.CLASSIFICATION_TOP))
+            .toList(),
+        List.of());
+  }
+
+  private CheckpointWriter(Ops tf, List<Variable> variables, List<Variable> slots) {
     this.prefix = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
     this.step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     this.saveCounter = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    List<String> keys = new ArrayList<>(variables.variables().stream().map(Variable::key).toList());
+    List<String> keys = new ArrayList<>(variables.stream().map(Variable::key).toList());
     keys.add(CheckpointKeys.STEP);
     keys.add(CheckpointKeys.SAVE_COUNTER);
-    List<String> slotKeys = variables.slots().stream().map(Variable::key).toList();
+    List<String> slotKeys = slots.stream().map(Variable::key).toList();
     List<Operand<?>> values = new ArrayList<>();
-    variables.variables().forEach(variable -> values.add(variable.value()));
+    variables.forEach(variable -> values.add(variable.value()));
     values.add(step);
     values.add(saveCounter);
-    variables.slots().forEach(slot -> values.add(slot.value()));
+    slots.forEach(slot -> values.add(slot.value()));
     List<String> names = new ArrayList<>();
     keys.forEach(key -> names.add(key + CheckpointKeys.VALUE));
     slotKeys.forEach(key -> names.add(key + CheckpointKeys.VALUE));

@@ -102,6 +102,27 @@ class CheckpointTest {
   }
 
   @Test
+  void weightsAloneLeaveOutTheClassificationTopAndAreEnoughToStartFrom() {
+    Path prefix = directory.resolve("weights/ckpt-1");
+    try (Model model = new Model(7, 1).initialized();
+        Model restored = new Model(8, 1).initialized()) {
+      CheckpointWriter.ofWeights(model.tf, model.variables).write(model.session, prefix, 12, 1);
+      assertFalse(Checkpoint.open(prefix).keys().contains(TOP));
+      float[] top = restored.value(TOP);
+      Checkpoint.open(prefix).restore(restored.session, restored.variables, RestoreScope.FULL);
+      for (String key : List.of(KERNEL, WEIGHTS, BIAS)) {
+        assertArrayEquals(model.value(key), restored.value(key), key);
+      }
+      assertArrayEquals(top, restored.value(TOP));
+      assertThrows(
+          CheckpointMismatchException.class,
+          () ->
+              Checkpoint.open(prefix)
+                  .restore(restored.session, restored.variables, RestoreScope.RESUME));
+    }
+  }
+
+  @Test
   void theOptimizersVariablesComeBackOnResuming() {
     Path prefix = directory.resolve("ckpt-1");
     try (Model model = new Model(1, 1)) {
