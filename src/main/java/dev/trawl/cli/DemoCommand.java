@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -76,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             "--input=" + sample.resolve("records"),
             "--label-map=" + sample.resolve("tf_label_map.pbtxt"),
             "--config=" + home.resolve("configs/sample.config"),
-            "--from=" + home.resolve("data/checkpoint/ckpt-1"),
+            "--from=" + home.resolve("data/checkpoint/ckpt-0"),
             "--output=" + dataset,
             "--model-dir=" + model),
         List.of(
@@ -99,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(List<String> command) {
     CommandLine trawl = spec.commandLine().getParent();
-    List<String> arguments = new java.util.ArrayList<>(command);
+    List<String> arguments = new ArrayList<>(command);
     if (global.quiet) {
       arguments.add("--quiet");
     }

@@ -48,11 +48,7 @@ public final class CheckpointWriter {
    */
   public static CheckpointWriter ofWeights(Ops tf, VariableStore variables) {
     return new CheckpointWriter(
-        tf,
-        variables.variables().stream()
-            .filter(variable -> !variable.key().startsWith(CheckpointKeys.CLASSIFICATION_TOP))
-            .toList(),
-        List.of());
+        tf, variables.variables().stream().filter(Variable::countsInDetection).toList(), List.of());
   }
 
   private CheckpointWriter(Ops tf, List<Variable> variables, List<Variable> slots) {

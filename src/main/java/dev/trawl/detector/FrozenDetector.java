@@ -76,12 +76,14 @@ public record FrozenDetector(GraphDef graph, DetectorInput input) {
 
   /** Values of the variables by the names of the operations that read them. */
   private static Map<String, TensorProto> values(Session session, VariableStore variables) {
+    List<Variable> read =
+        variables.variables().stream().filter(Variable::countsInDetection).toList();
     Session.Runner runner = session.runner();
-    variables.variables().forEach(variable -> runner.fetch(variable.value()));
+    read.forEach(variable -> runner.fetch(variable.value()));
     Map<String, TensorProto> values = new LinkedHashMap<>();
     try (Result result = runner.run()) {
       int index = 0;
-      for (Variable variable : variables.variables()) {
+      for (Variable variable : read) {
         values.put(variable.value().op().name(), proto(result.get(index++)));
       }
     }

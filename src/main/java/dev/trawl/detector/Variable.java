@@ -30,6 +30,11 @@ public record Variable(
     Operand<TFloat32> startValue,
     AssignVariableOp initialization) {
 
+  /** Whether detections follow from it; from the backbone's classification top none does. */
+  public boolean countsInDetection() {
+    return !key.startsWith(CheckpointKeys.CLASSIFICATION_TOP);
+  }
+
   /** Number of elements. */
   public long size() {
     return shape.size();

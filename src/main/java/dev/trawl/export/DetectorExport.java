@@ -9,6 +9,7 @@ import dev.trawl.detector.Checkpoint;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FrozenDetector;
+import dev.trawl.detector.WeightsCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint to be made into a directory that serves: SavedModel, configuration, label map, model
- * card and, where they are known, metrics.
+ * card, where they are known metrics, and the weights for other trainings to start from.
  *
  * @param config the configuration that the checkpoint was trained with
  * @param labelMap its classes
@@ -34,6 +35,9 @@ public record DetectorExport(
     DetectorInput input,
     TrainingHistory training,
     @Nullable Path metrics) {
+
+  /** The name that the Object Detection API gives it too. */
+  private static final String WEIGHTS = "ckpt-0";
 
   /**
    * Writes the directory, which is there whole or not at all.
@@ -70,6 +74,8 @@ public record DetectorExport(
       Path directory, FrozenDetector frozen, DetectorConfiguration detector, OptionalLong step)
       throws IOException {
     SavedModelWriter.write(frozen, directory.resolve(ExportLayout.SAVED_MODEL));
+    WeightsCheckpoint.copy(
+        detector, checkpoint, directory.resolve(ExportLayout.CHECKPOINT).resolve(WEIGHTS));
     Files.writeString(
         directory.resolve(ExportLayout.PIPELINE_CONFIG), PipelineConfigWriter.toText(config));
     Files.writeString(directory.resolve(ExportLayout.LABEL_MAP), LabelMapWriter.toText(labelMap));

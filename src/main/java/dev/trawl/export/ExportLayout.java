@@ -7,6 +7,9 @@ public final class ExportLayout {
   /** Directory of the SavedModel. */
   public static final String SAVED_MODEL = "saved_model";
 
+  /** Directory of a checkpoint of the weights alone, to start other trainings from. */
+  public static final String CHECKPOINT = "checkpoint";
+
   /** The configuration that the model was built and trained with. */
   public static final String PIPELINE_CONFIG = "pipeline.config";
 
@@ -21,7 +24,7 @@ public final class ExportLayout {
 
   /** All of the above. */
   static final Set<String> NAMES =
-      Set.of(SAVED_MODEL, PIPELINE_CONFIG, LABEL_MAP, METRICS, MODEL_CARD);
+      Set.of(SAVED_MODEL, CHECKPOINT, PIPELINE_CONFIG, LABEL_MAP, METRICS, MODEL_CARD);
 
   private ExportLayout() {}
 }

@@ -21,6 +21,7 @@ import org.tensorflow.Session;
 record StartingPoint(long step, long checkpointNumber, String description) {
   private static final String UNSET = "PATH_TO_BE_CONFIGURED";
   private static final String INDEX = ".index";
+  private static final String CHECKPOINT_DIRECTORY = "checkpoint";
 
   /**
    * Initialises the variables.
@@ -91,6 +92,8 @@ record StartingPoint(long step, long checkpointNumber, String description) {
     if (Files.isDirectory(named)) {
       return new ModelDirectory(named)
           .latestCheckpoint()
+          // Exports and released models keep theirs one directory further down.
+          .or(() -> new ModelDirectory(named.resolve(CHECKPOINT_DIRECTORY)).latestCheckpoint())
           .orElseThrow(
               () ->
                   new InputException(

@@ -8,10 +8,10 @@ import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.Anchors;
 import dev.trawl.detector.Checkpoint;
-import dev.trawl.detector.CheckpointKeys;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.InputPreprocessor;
 import dev.trawl.detector.TargetAssigner;
+import dev.trawl.detector.Variable;
 import dev.trawl.formats.manifest.DatasetLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ public final class Trainer {
           setup.recipe().detector().classes(),
           setup.recipe().detector().inputSize(),
           setup.graph().variables().trainable().stream()
-              .filter(variable -> !variable.key().startsWith(CheckpointKeys.CLASSIFICATION_TOP))
+              .filter(Variable::countsInDetection)
               .mapToLong(variable -> variable.shape().size())
               .sum(),
           config.getBatchSize(),

@@ -10,8 +10,11 @@ import dev.trawl.config.PipelineConfigReader;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
+import dev.trawl.detector.Checkpoint;
+import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FreshModel;
+import dev.trawl.detector.FrozenDetector;
 import dev.trawl.imaging.ImageEncoder;
 import dev.trawl.imaging.RgbImage;
 import java.io.IOException;
@@ -84,6 +87,21 @@ class DetectorExportTest {
     assertEquals(
         Files.readString(model.resolve("metrics.json")),
         Files.readString(output.resolve(ExportLayout.METRICS)));
+  }
+
+  @Test
+  void its_weights_are_a_checkpoint_to_start_other_trainings_from() {
+    Path output = directory.resolve("export");
+    export().write(output, false);
+    Path weights = output.resolve(ExportLayout.CHECKPOINT).resolve("ckpt-0");
+    assertEquals(7, Checkpoint.open(weights).step().getAsLong());
+    FrozenDetector.of(
+        DetectorConfiguration.from(FreshModel.config().getModel()),
+        weights,
+        DetectorInput.IMAGE_TENSOR);
+    assertTrue(
+        weights.resolveSibling("ckpt-0.data-00000-of-00001").toFile().length() < 16_000_000,
+        "the optimizer's variables or the classification top are in it");
   }
 
   @Test

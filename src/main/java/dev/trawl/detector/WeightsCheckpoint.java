@@ -1,0 +1,42 @@
+package dev.trawl.detector;
+
+import java.nio.file.Path;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** A checkpoint that holds only what detections follow from, to start other trainings from. */
+public final class WeightsCheckpoint {
+  private WeightsCheckpoint() {}
+
+  /**
+   * Copies the weights out of a checkpoint of a training, with the number of its steps.
+   *
+   * @param configuration of the detector
+   * @param source path of the checkpoint, without {@code .index}
+   * @param target path of the new one, without {@code .index}
+   * @throws dev.trawl.dataset.InputException where there is no such checkpoint, it belongs to
+   *     another detector, or the new one cannot be written
+   */
+  public static void copy(DetectorConfiguration configuration, Path source, Path target) {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      VariableStore variables = new VariableStore(tf, 0);
+      int size = configuration.inputSize();
+      EfficientDet.build(
+          tf,
+          variables,
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size, size, 3))),
+          configuration,
+          Mode.INFERENCE);
+      Checkpoint checkpoint = Checkpoint.open(source);
+      checkpoint.restore(session, variables, RestoreScope.FULL);
+      CheckpointWriter.ofWeights(tf, variables)
+          .write(session, target, checkpoint.step().orElse(0), 1);
+    }
+  }
+}
