@@ -11,7 +11,11 @@ final class Crc32c {
   static int masked(byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
-    int value = (int) crc.getValue();
+    return masked((int) crc.getValue());
+  }
+
+  /** Masks a CRC-32C. */
+  static int masked(int value) {
     return ((value >>> 15) | (value << 17)) + MASK_DELTA;
   }
 }

@@ -52,8 +52,8 @@ public final class TfRecordException extends Exception {
   }
 
   /**
-   * The payload where only its checksum is wrong; else all bytes that were read from the record's
-   * frame on. Not a copy.
+   * The payload where only its checksum is wrong; else the bytes that were read from the record's
+   * frame on, which {@link TfRecordReader#rest} goes on from. Not a copy.
    */
   public byte[] bytes() {
     return bytes;

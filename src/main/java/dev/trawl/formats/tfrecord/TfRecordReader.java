@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -78,6 +79,29 @@ public final class TfRecordReader implements Closeable {
     return index;
   }
 
+  /**
+   * What follows the bytes of a {@link TfRecordException} after which reading cannot go on, as far
+   * as a gzip stream can be decompressed; closed with the reader.
+   */
+  public InputStream rest() {
+    return new FilterInputStream(stream) {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] buffer, int start, int length) throws IOException {
+        try {
+          return super.read(buffer, start, length);
+        } catch (ZipException | EOFException e) {
+          return -1;
+        }
+      }
+    };
+  }
+
   /** Whether the stream is gzip, so that offsets are not those of the file. */
   public boolean isCompressed() {
     return compressed;
@@ -131,14 +155,12 @@ public final class TfRecordReader implements Closeable {
     ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
     long length = fields.getLong(0);
     if (fields.getInt(8) != Crc32c.masked(header, 0, 8)) {
-      seen.writeBytes(stream.readAllBytes());
       throw end(
           TfRecordException.Kind.BAD_LENGTH_CHECKSUM,
           seen,
           "the checksum of the record's length is wrong: damaged, or not a TFRecord file");
     }
     if (length < 0 || length > LONGEST_RECORD) {
-      seen.writeBytes(stream.readAllBytes());
       throw end(
           TfRecordException.Kind.TOO_LONG, seen, "the record is said to have " + length + " bytes");
     }

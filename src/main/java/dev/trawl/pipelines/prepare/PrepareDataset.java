@@ -8,7 +8,6 @@ import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.transforms.examples.AcceptedExample;
 import dev.trawl.transforms.examples.ExamineInputs;
 import dev.trawl.transforms.examples.ExamineRecords;
-import dev.trawl.transforms.examples.GiveUniqueIds;
 import dev.trawl.transforms.examples.SplitExamples;
 import dev.trawl.transforms.examples.WriteExamples;
 import dev.trawl.transforms.files.OutputDirectory;
@@ -72,7 +71,6 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
     PCollectionTuple parts =
         examined
             .get(ExamineRecords.ACCEPTED)
-            .apply("Give unique ids", GiveUniqueIds.of())
             .apply("Split examples", SplitExamples.by(preparation.split()));
     PCollection<AcceptedExample> train = parts.get(SplitExamples.tagOf(Split.TRAIN));
     PCollection<AcceptedExample> val = parts.get(SplitExamples.tagOf(Split.VAL));

@@ -3,18 +3,23 @@ package dev.trawl.transforms.examples;
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.dataset.EncodedImage;
+import dev.trawl.dataset.RecordLocation;
 import dev.trawl.dataset.SplitGroup;
 import dev.trawl.transforms.files.ByteRange;
+import dev.trawl.transforms.records.SourceRecord;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.util.CoderUtils;
 
 /**
  * An image that may be trained on, without its bytes: they are taken from its record when it is
  * written.
  *
+ * @param location where its record was read
  * @param id as {@link AnnotatedImage#id}
  * @param fileName as {@link AnnotatedImage#fileName}
  * @param width in pixels
@@ -22,9 +27,10 @@ import java.util.List;
  * @param boxes checked and repaired
  * @param contentHash tells examples of one id apart: a hash of image and boxes, not of where they
  *     lie
- * @param record the record with the image
+ * @param record the bytes of the record, with the image
  */
 public record AcceptedExample(
+    RecordLocation location,
     String id,
     String fileName,
     int width,
@@ -32,25 +38,29 @@ public record AcceptedExample(
     List<AnnotatedBox> boxes,
     long contentHash,
     ByteRange record) {
+  private static final ListCoder<AnnotatedBox> BOXES = ListCoder.of(AnnotatedBoxCoder.of());
+
   public AcceptedExample {
     boxes = List.copyOf(boxes);
   }
 
   /** The image without its bytes. */
-  public static AcceptedExample of(AnnotatedImage image, ByteRange record) {
+  public static AcceptedExample of(AnnotatedImage image, SourceRecord source) {
     return new AcceptedExample(
+        source.location(),
         image.id(),
         image.fileName(),
         image.width(),
         image.height(),
         image.boxes(),
         hash(image),
-        record);
+        source.bytes());
   }
 
   /** The same example under another id. */
   public AcceptedExample withId(String other) {
-    return new AcceptedExample(other, fileName, width, height, boxes, contentHash, record);
+    return new AcceptedExample(
+        location, other, fileName, width, height, boxes, contentHash, record);
   }
 
   /** Which examples must go to the same part of the data set. */
@@ -67,10 +77,12 @@ public record AcceptedExample(
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(image.image().bytes());
-      digest.update(image.boxes().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(CoderUtils.encodeToByteArray(BOXES, image.boxes()));
       return ByteBuffer.wrap(digest.digest()).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    } catch (CoderException e) {
+      throw new IllegalStateException("boxes can be written to memory", e);
     }
   }
 }

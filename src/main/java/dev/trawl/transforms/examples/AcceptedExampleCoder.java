@@ -1,7 +1,8 @@
 package dev.trawl.transforms.examples;
 
 import dev.trawl.dataset.AnnotatedBox;
-import dev.trawl.transforms.files.ByteRangeCoder;
+import dev.trawl.transforms.records.SourceRecord;
+import dev.trawl.transforms.records.SourceRecordCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,24 +27,26 @@ public final class AcceptedExampleCoder extends AtomicCoder<AcceptedExample> {
 
   @Override
   public void encode(AcceptedExample example, OutputStream out) throws IOException {
+    SourceRecordCoder.of().encode(new SourceRecord(example.location(), example.record()), out);
     StringUtf8Coder.of().encode(example.id(), out);
     StringUtf8Coder.of().encode(example.fileName(), out);
     VarIntCoder.of().encode(example.width(), out);
     VarIntCoder.of().encode(example.height(), out);
     BOXES.encode(example.boxes(), out);
     BigEndianLongCoder.of().encode(example.contentHash(), out);
-    ByteRangeCoder.of().encode(example.record(), out);
   }
 
   @Override
   public AcceptedExample decode(InputStream in) throws IOException {
+    SourceRecord source = SourceRecordCoder.of().decode(in);
     return new AcceptedExample(
+        source.location(),
         StringUtf8Coder.of().decode(in),
         StringUtf8Coder.of().decode(in),
         VarIntCoder.of().decode(in),
         VarIntCoder.of().decode(in),
         BOXES.decode(in),
         BigEndianLongCoder.of().decode(in),
-        ByteRangeCoder.of().decode(in));
+        source.bytes());
   }
 }

@@ -25,7 +25,8 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * Reads every record that the input patterns mean and examines it. What comes out has the tags of
- * {@link ExamineRecords}, which here tell of unreadable records too, and {@link #FILES}.
+ * {@link ExamineRecords}, which here tell of unreadable records too, and {@link #FILES}. The ids of
+ * the examples differ.
  */
 public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -36,12 +37,17 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
   private final List<InputPattern> patterns;
   private final OutputDirectory temporary;
   private final ExamineRecords examine;
+  private final GiveUniqueIds giveUniqueIds;
 
   private ExamineInputs(
-      List<InputPattern> patterns, OutputDirectory temporary, ExamineRecords examine) {
+      List<InputPattern> patterns,
+      OutputDirectory temporary,
+      ExamineRecords examine,
+      GiveUniqueIds giveUniqueIds) {
     this.patterns = List.copyOf(patterns);
     this.temporary = temporary;
     this.examine = examine;
+    this.giveUniqueIds = giveUniqueIds;
   }
 
   /**
@@ -51,7 +57,8 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
    */
   public static ExamineInputs of(
       List<InputPattern> patterns, OutputDirectory temporary, LabelMap labelMap, Policy policy) {
-    return new ExamineInputs(patterns, temporary, ExamineRecords.of(labelMap, policy));
+    return new ExamineInputs(
+        patterns, temporary, ExamineRecords.of(labelMap, policy), GiveUniqueIds.of(policy));
   }
 
   @Override
@@ -61,6 +68,8 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
             .apply("Match files", MatchFiles.of(patterns))
             .apply("Read records", ReadRecords.puttingAsideIn(temporary));
     PCollectionTuple examined = read.get(ReadRecords.RECORDS).apply("Examine records", examine);
+    PCollectionTuple unique =
+        examined.get(ExamineRecords.ACCEPTED).apply("Give unique ids", giveUniqueIds);
     PCollection<RejectedRecord> unreadable = read.get(ReadRecords.UNREADABLE);
     PCollection<Finding> damage =
         unreadable
@@ -76,20 +85,28 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
                     .via(DatasetSummary::ofUnreadable))
             .setCoder(SerializableCoder.of(DatasetSummary.class));
     return PCollectionTuple.of(FILES, read.get(ReadRecords.FILES))
-        .and(ExamineRecords.ACCEPTED, examined.get(ExamineRecords.ACCEPTED))
+        .and(ExamineRecords.ACCEPTED, unique.get(GiveUniqueIds.EXAMPLES))
         .and(
             ExamineRecords.REJECTED,
             together("Dead letters", unreadable, examined.get(ExamineRecords.REJECTED)))
         .and(
             ExamineRecords.FINDINGS,
-            together("Findings", damage, examined.get(ExamineRecords.FINDINGS)))
+            together(
+                "Findings",
+                damage,
+                examined.get(ExamineRecords.FINDINGS),
+                unique.get(GiveUniqueIds.FINDINGS)))
         .and(
             ExamineRecords.SUMMARIES,
-            together("Summaries", damageSummaries, examined.get(ExamineRecords.SUMMARIES)));
+            together(
+                "Summaries",
+                damageSummaries,
+                examined.get(ExamineRecords.SUMMARIES),
+                unique.get(GiveUniqueIds.SUMMARIES)));
   }
 
-  private static <T> PCollection<T> together(
-      String name, PCollection<T> one, PCollection<T> other) {
-    return PCollectionList.of(one).and(other).apply(name, Flatten.pCollections());
+  @SafeVarargs
+  private static <T> PCollection<T> together(String name, PCollection<T>... parts) {
+    return PCollectionList.of(List.of(parts)).apply(name, Flatten.pCollections());
   }
 }

@@ -85,7 +85,7 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
     @SuppressWarnings("NullAway.Init") // made anew on every worker
     private transient RecordExaminer examiner;
 
-    @SuppressWarnings("NullAway.Init") // made anew for every bundle
+    @SuppressWarnings("NullAway.Init") // made anew on every worker
     private transient ByteRangeReader reader;
 
     @SuppressWarnings("NullAway.Init") // made anew for every bundle
@@ -99,11 +99,11 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
     @Setup
     public void setup() {
       examiner = new RecordExaminer(new ExampleValidator(labelMap, policy));
+      reader = new ByteRangeReader();
     }
 
     @StartBundle
     public void startBundle() {
-      reader = new ByteRangeReader();
       summary = DatasetSummary.empty();
     }
 
@@ -119,7 +119,7 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
           .image()
           .ifPresent(
               image -> {
-                out.get(ACCEPTED).output(AcceptedExample.of(image, record.bytes()));
+                out.get(ACCEPTED).output(AcceptedExample.of(image, record));
                 accepted.inc();
               });
       records.inc();
@@ -127,9 +127,13 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      reader.close();
       context.output(
           SUMMARIES, summary, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+    }
+
+    @Teardown
+    public void teardown() {
+      reader.close();
     }
   }
 }

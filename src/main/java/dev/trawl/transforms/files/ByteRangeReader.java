@@ -1,10 +1,9 @@
 package dev.trawl.transforms.files;
 
 import dev.trawl.dataset.InputException;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Iterator;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads byte ranges; keeps the files it read last open, because neighbours are often asked for one
@@ -31,25 +29,30 @@ public final class ByteRangeReader implements AutoCloseable {
    * @throws UncheckedIOException where they cannot be read
    */
   public byte[] read(ByteRange range) {
-    byte[] bytes = new byte[range.length()];
-    try {
-      SeekableByteChannel channel = channelOf(range.file());
-      channel.position(range.offset());
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer) < 0) {
-          throw new EOFException("the file ends at byte " + channel.position());
-        }
-      }
-    } catch (EOFException e) {
-      throw changed(range, e);
+    try (InputStream stream = stream(range)) {
+      byte[] bytes = new byte[range.length()];
+      stream.readNBytes(bytes, 0, bytes.length);
+      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException("reading again from " + range.file(), e);
     }
-    if (ByteRange.checksumOf(bytes) != range.checksum()) {
-      throw changed(range, null);
+  }
+
+  /**
+   * The bytes of the range, for those that need not fit into memory. To be read to its end before
+   * the next range is read; what comes out is what the range tells of only when the end was
+   * reached.
+   *
+   * @throws UncheckedIOException where the file cannot be opened
+   */
+  public InputStream stream(ByteRange range) {
+    try {
+      SeekableByteChannel channel = channelOf(range.file());
+      channel.position(range.offset());
+      return new RangeStream(range, channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading again from " + range.file(), e);
     }
-    return bytes;
   }
 
   @Override
@@ -92,14 +95,5 @@ public final class ByteRangeReader implements AutoCloseable {
     }
     channel.close();
     throw new IOException(file + " cannot be read from the middle");
-  }
-
-  private static InputException changed(ByteRange range, @Nullable Exception cause) {
-    String problem =
-        range.file() + " changed while it was being read (byte " + range.offset() + ")";
-    String nextAction = "Run the job again when nothing writes to its inputs.";
-    return cause == null
-        ? new InputException(problem, nextAction)
-        : new InputException(problem, nextAction, cause);
   }
 }

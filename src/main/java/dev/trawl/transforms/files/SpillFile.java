@@ -1,10 +1,15 @@
 package dev.trawl.transforms.files;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +40,39 @@ public final class SpillFile implements AutoCloseable {
    * @throws UncheckedIOException where they cannot be written
    */
   public ByteRange append(byte[] bytes) {
+    return append(new ByteArrayInputStream(bytes));
+  }
+
+  /**
+   * Puts everything in {@code stream} aside and says where; it need not fit into memory.
+   *
+   * @throws UncheckedIOException where it cannot be read or written
+   */
+  public ByteRange append(InputStream bytes) {
+    CheckedInputStream checked = new CheckedInputStream(bytes, new CRC32C());
+    long start;
     try {
-      if (stream == null || file == null) {
-        file = directory.temporaryFile("spill");
-        stream =
-            new BufferedOutputStream(
-                Channels.newOutputStream(FileSystems.create(file, "application/octet-stream")),
-                BUFFER);
-        position = 0;
-      }
-      stream.write(bytes);
+      OutputStream out = stream == null ? open() : stream;
+      start = position;
+      position += checked.transferTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing temporary files in " + directory.path(), e);
     }
-    ByteRange range =
-        new ByteRange(file.toString(), position, bytes.length, ByteRange.checksumOf(bytes));
-    position += bytes.length;
-    return range;
+    String path = Objects.requireNonNull(file).toString();
+    return new ByteRange(
+        path,
+        start,
+        ByteRange.requireLength(position - start, path),
+        (int) checked.getChecksum().getValue());
+  }
+
+  private OutputStream open() throws IOException {
+    file = directory.temporaryFile("spill");
+    position = 0;
+    stream =
+        new BufferedOutputStream(
+            Channels.newOutputStream(FileSystems.create(file, "application/octet-stream")), BUFFER);
+    return stream;
   }
 
   /** Makes the bytes readable; what comes later goes to another file. */

@@ -8,8 +8,10 @@ import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.files.SpillFile;
 import dev.trawl.validation.UnreadableRecords;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import org.apache.beam.sdk.io.FileSystems;
@@ -91,7 +93,11 @@ final class RecordFileScanner {
             location,
             reader.isCompressed()
                 ? spill.append(payload)
-                : rangeOf(file, TfRecordReader.payloadOffset(frame), payload)));
+                : new ByteRange(
+                    file.path(),
+                    TfRecordReader.payloadOffset(frame),
+                    payload.length,
+                    ByteRange.checksumOf(payload))));
     return true;
   }
 
@@ -105,28 +111,22 @@ final class RecordFileScanner {
   private ByteRange bytesOf(
       InputFile file, TfRecordException failure, @Nullable TfRecordReader reader)
       throws IOException {
-    if (failure.kind() == TfRecordException.Kind.BAD_COMPRESSION) {
+    if (reader == null || failure.kind() == TfRecordException.Kind.BAD_COMPRESSION) {
       // What a broken stream would have held is not to be had; what there is is the file.
-      return wholeFile(file);
+      try (InputStream whole = open(file)) {
+        return ByteRange.of(file.path(), file.name(), 0, whole);
+      }
     }
-    if (reader != null && reader.isCompressed()) {
-      return spill.append(failure.bytes());
+    InputStream seen = new ByteArrayInputStream(failure.bytes());
+    InputStream bytes = failure.canContinue() ? seen : new SequenceInputStream(seen, reader.rest());
+    if (reader.isCompressed()) {
+      return spill.append(bytes);
     }
     long offset =
         failure.kind() == TfRecordException.Kind.BAD_DATA_CHECKSUM
             ? TfRecordReader.payloadOffset(failure.offset())
             : failure.offset();
-    return rangeOf(file, offset, failure.bytes());
-  }
-
-  private static ByteRange wholeFile(InputFile file) throws IOException {
-    try (InputStream stream = open(file)) {
-      return rangeOf(file, 0, stream.readAllBytes());
-    }
-  }
-
-  private static ByteRange rangeOf(InputFile file, long offset, byte[] bytes) {
-    return new ByteRange(file.path(), offset, bytes.length, ByteRange.checksumOf(bytes));
+    return ByteRange.of(file.path(), file.name(), offset, bytes);
   }
 
   private static InputStream open(InputFile file) throws IOException {

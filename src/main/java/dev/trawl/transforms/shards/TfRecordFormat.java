@@ -5,6 +5,7 @@ import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.transforms.files.ByteRangeCoder;
 import dev.trawl.transforms.files.ByteRangeReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,9 @@ final class TfRecordFormat implements ShardFormat<ByteRange> {
     try (ByteRangeReader reader = new ByteRangeReader()) {
       TfRecordWriter writer = new TfRecordWriter(out);
       for (ByteRange item : items) {
-        writer.write(reader.read(item));
+        try (InputStream bytes = reader.stream(item)) {
+          writer.write(item.length(), bytes);
+        }
       }
       writer.flush();
     }

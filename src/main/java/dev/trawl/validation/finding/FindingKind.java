@@ -58,6 +58,11 @@ public enum FindingKind {
   DECLARED_SIZE_DIFFERS(WARNING, REPAIR, REJECT_RECORD),
   /** No object at all: the image is an example of background. */
   NO_ANNOTATIONS(INFO, KEEP, REJECT_RECORD),
+  /**
+   * Several records have the same file name, or the same image and no name; each gets an id of its
+   * own.
+   */
+  REPEATED_ID(WARNING, KEEP),
   /** Every object was dropped; what the image shows must not be learnt as background. */
   NO_BOXES_LEFT(WARNING, REJECT_RECORD, KEEP),
 

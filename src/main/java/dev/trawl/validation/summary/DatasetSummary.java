@@ -77,6 +77,11 @@ public record DatasetSummary(
     return of(0, 1, false, BoxCounts.none(), List.of(rejection), List.of(rejection));
   }
 
+  /** Of no record: findings about records that are counted elsewhere. */
+  public static DatasetSummary ofFindings(List<Finding> findings) {
+    return of(0, 0, false, BoxCounts.none(), findings, List.of());
+  }
+
   /** Number of records. */
   public long records() {
     return usable + rejected;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +138,18 @@ class RecordFileScannerTest {
     assertEquals(List.of("a#0=r0"), contents());
     assertOneUnreadable(
         "a#1", FindingKind.BAD_LENGTH_CHECKSUM, Arrays.copyOfRange(damaged, FRAME, damaged.length));
+  }
+
+  @Test
+  void a_damaged_length_in_a_broken_gzip_file_costs_what_can_be_read_of_the_rest() {
+    byte[] random = new byte[1 << 17];
+    new Random(1).nextBytes(random);
+    byte[] gzip = RecordFiles.gzip(random);
+    assertEquals(1, scan(Arrays.copyOf(gzip, gzip.length / 2)));
+    assertEquals(FindingKind.BAD_LENGTH_CHECKSUM, unreadable.get(0).finding().kind());
+    byte[] kept = read(unreadable.get(0).bytes());
+    assertTrue(kept.length > 1 << 15, "kept " + kept.length);
+    assertArrayEquals(Arrays.copyOf(random, kept.length), kept);
   }
 
   @Test
