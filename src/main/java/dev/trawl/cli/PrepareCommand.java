@@ -41,6 +41,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin RecordInputs inputs = new RecordInputs();
   @Mixin PreparationOptions preparation = new PreparationOptions();
+  @Mixin SeedOption seed = new SeedOption();
 
   @Option(
       names = "--config",
@@ -58,7 +59,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec, global);
-    PreparationSettings settings = preparation.settings(inputs, config);
+    PreparationSettings settings = preparation.settings(inputs, config, seed);
     DatasetManifest manifest;
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
       manifest =
