@@ -2,6 +2,7 @@ package dev.trawl.sample;
 
 import dev.trawl.dataset.InputException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** Makes data sets of under-water scenes from a seed: the one in {@code data/sample}, or others. */
 @Command(
     name = "sample",
-    mixinStandardHelpOptions = true,
     header =
         "Make a data set of under-water scenes: fish, crabs and starfish, drawn from a seed.%n",
     description = {
@@ -67,9 +67,11 @@ public final class SampleCommand implements Callable<Integer> {
       paramLabel = "FORM",
       defaultValue = "vott",
       description = {
-        "vott: as VoTT exports it, one image a file, with the faults of VoTT's numbers, and",
-        "two more images: one whose file is cut short, one that shows nothing.",
-        "plain: as the Object Detection API's scripts write it, without a fault.",
+        "vott: as VoTT exports it, one image a file, with the",
+        "faults of VoTT's numbers, and two more images: one",
+        "whose file is cut short, one that shows nothing.",
+        "plain: as the Object Detection API's scripts write it,",
+        "without a fault.",
         "Default: ${DEFAULT-VALUE}.",
       })
   Form form;
@@ -109,6 +111,12 @@ public final class SampleCommand implements Callable<Integer> {
       names = {"-q", "--quiet"},
       description = "Print the result and errors only.")
   boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
 
   /** Runs the command and ends the process: 0 done, 1 a failure, 2 wrong usage. */
   public static void main(String[] arguments) {
@@ -160,11 +168,16 @@ public final class SampleCommand implements Callable<Integer> {
 
   private static int tell(Exception failure, CommandLine command, ParseResult parsed)
       throws Exception {
-    if (!(failure instanceof InputException mistake)) {
-      throw failure;
+    PrintWriter err = command.getErr();
+    if (failure instanceof InputException mistake) {
+      err.println("sample: " + mistake.getMessage());
+      err.println("  → " + mistake.nextAction());
+      return CommandLine.ExitCode.USAGE;
     }
-    command.getErr().println("sample: " + mistake.getMessage());
-    command.getErr().println("  → " + mistake.nextAction());
-    return CommandLine.ExitCode.USAGE;
+    if (failure instanceof UncheckedIOException) {
+      err.println("sample: " + failure.getMessage() + ": " + failure.getCause());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
   }
 }

@@ -96,6 +96,14 @@ class SampleCommandTest {
     assertEquals(2, run());
   }
 
+  @Test
+  void whereNothingCanBeWrittenIsSaid() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    assertEquals(1, run("--output=" + file, "--images=1"));
+    assertTrue(err.toString().startsWith("sample: while preparing " + file), err::toString);
+    assertEquals(1, err.toString().lines().count(), err::toString);
+  }
+
   private int run(String... arguments) {
     CommandLine command = SampleCommand.commandLine();
     return command
