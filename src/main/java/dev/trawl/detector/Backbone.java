@@ -91,7 +91,7 @@ final class Backbone {
     for (Stack stack : STACKS) {
       int outputs = channels(stack.channels());
       for (int repeat = 0; repeat < repeats(stack); repeat++) {
-        x = block(x, stack, channels, outputs, repeat == 0 ? stack.stride() : 1);
+        x = layers.shared(block(x, stack, channels, outputs, repeat == 0 ? stack.stride() : 1));
         channels = outputs;
       }
       if (stack.endpoint()) {

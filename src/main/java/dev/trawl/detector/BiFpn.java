@@ -52,7 +52,8 @@ final class BiFpn {
     }
     while (up.size() < parameters.levels()) {
       Level finer = up.get(up.size() - 1);
-      up.add(new Level(resampled(finer, nodeCount++, 0, finer.level() + 1), finer.level() + 1));
+      Operand<TFloat32> coarser = resampled(finer, nodeCount++, 0, finer.level() + 1);
+      up.add(new Level(layers.shared(coarser), finer.level() + 1));
     }
     for (int iteration = 0; iteration < parameters.iterations(); iteration++) {
       up = wayUp(up, wayDown(up));
@@ -104,7 +105,7 @@ final class BiFpn {
     x =
         layers.batchNorm(
             x, CheckpointKeys.pyramidBatchNorm(node), parameters.filters(), parameters.batchNorm());
-    return new Level(x, level);
+    return new Level(layers.shared(x), level);
   }
 
   /** An input of a node brought to the node's channels and level. */
@@ -123,7 +124,7 @@ final class BiFpn {
               parameters.batchNorm());
     }
     if (level > input.level()) {
-      return tf.nn.maxPool(x, tf.array(1, 3, 3, 1), tf.array(1, 2, 2, 1), "SAME");
+      return layers.halved(x);
     }
     return level < input.level() ? doubled(x) : x;
   }

@@ -1,13 +1,10 @@
 package dev.trawl.detector;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
@@ -34,16 +31,17 @@ public record Gradients(Map<Variable, Output<TFloat32>> byVariable) {
    * @param variables of the detector
    */
   public static Gradients of(Graph graph, Operand<TFloat32> loss, VariableStore variables) {
-    Set<GraphOperation> inputs = new HashSet<>(graph.subgraphTo(Set.of(loss)));
-    List<Variable> reached =
-        variables.trainable().stream()
-            .filter(variable -> inputs.contains((GraphOperation) variable.value().op()))
-            .toList();
-    Output<?>[] values = reached.stream().map(Variable::value).toArray(Output<?>[]::new);
-    Output<?>[] gradients = graph.addGradients(loss.asOutput(), values);
+    List<Variable> trainable = variables.trainable();
+    Map<Output<TFloat32>, Output<TFloat32>> byValue =
+        variables
+            .backpropagation()
+            .gradients(graph, loss, trainable.stream().map(Variable::value).toList());
     Map<Variable, Output<TFloat32>> byVariable = new LinkedHashMap<>();
-    for (int i = 0; i < gradients.length; i++) {
-      byVariable.put(reached.get(i), gradients[i].expect(TFloat32.class));
+    for (Variable variable : trainable) {
+      Output<TFloat32> gradient = byValue.get(variable.value());
+      if (gradient != null) {
+        byVariable.put(variable, gradient);
+      }
     }
     return new Gradients(byVariable);
   }

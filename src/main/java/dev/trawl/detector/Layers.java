@@ -8,12 +8,14 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.DepthwiseConv2dNativeBackpropFilter;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /** The layers that EfficientDet is made of, over images as batch, height, width, channels. */
 final class Layers {
   private static final String SAME = "SAME";
+  private static final int WIDEST_FAST_KERNEL = 3;
   private static final Initializer ZERO = new Initializer.Constant(0);
   private static final Initializer ONE = new Initializer.Constant(1);
 
@@ -47,6 +49,11 @@ final class Layers {
     return List.copyOf(updates);
   }
 
+  /** A tensor that several layers will use. */
+  Operand<TFloat32> shared(Operand<TFloat32> tensor) {
+    return mode == Mode.INFERENCE ? tensor : variables.backpropagation().shared(tensor);
+  }
+
   Operand<TFloat32> convolution(
       Operand<TFloat32> input, Variable kernel, @Nullable Variable bias, int stride) {
     if (mode != Mode.INFERENCE && stride == 1 && kernel.shape().get(0) == 1) {
@@ -73,7 +80,60 @@ final class Layers {
   }
 
   Operand<TFloat32> depthwise(Operand<TFloat32> input, Variable kernel, int stride) {
-    return tf.nn.depthwiseConv2dNative(input, kernel.value(), strides(stride), SAME);
+    Operand<TFloat32> output =
+        tf.nn.depthwiseConv2dNative(input, kernel.value(), strides(stride), SAME);
+    if (mode == Mode.INFERENCE || kernel.shape().get(1) <= WIDEST_FAST_KERNEL) {
+      return output;
+    }
+    return variables
+        .backpropagation()
+        .layer(
+            List.of(input, kernel.value()),
+            output,
+            gradient ->
+                List.of(
+                    tf.nn.depthwiseConv2dNativeBackpropInput(
+                        tf.shape(input), kernel.value(), gradient, strides(stride), SAME),
+                    depthwiseKernelGradient(input, kernel, gradient, stride)));
+  }
+
+  /**
+   * TensorFlow hands the gradient of a padded convolution to oneDNN, whose code for depthwise
+   * kernels takes widths up to 3 and whose code for all others takes twice the time of TensorFlow's
+   * own. With the same padding written out, TensorFlow keeps it.
+   */
+  private Operand<TFloat32> depthwiseKernelGradient(
+      Operand<TFloat32> input, Variable kernel, Operand<TFloat32> gradient, int stride) {
+    List<Long> paddings = new ArrayList<>(List.of(0L, 0L));
+    for (int dimension = 1; dimension <= 2; dimension++) {
+      long size = input.shape().get(dimension);
+      long outputs = (size + stride - 1) / stride;
+      long kernelSize = kernel.shape().get(dimension - 1);
+      long total = Math.max(0, (outputs - 1) * stride + kernelSize - size);
+      paddings.add(total / 2);
+      paddings.add(total - total / 2);
+    }
+    paddings.addAll(List.of(0L, 0L));
+    return tf.nn.depthwiseConv2dNativeBackpropFilter(
+        input,
+        tf.shape(kernel.value()),
+        gradient,
+        strides(stride),
+        "EXPLICIT",
+        DepthwiseConv2dNativeBackpropFilter.explicitPaddings(paddings));
+  }
+
+  /** The largest of 3x3 values, at every second place. */
+  Operand<TFloat32> halved(Operand<TFloat32> input) {
+    // The older of the two operations of this name: only that one is oneDNN's, forward and back.
+    return tf.scope()
+        .opBuilder("MaxPool", "MaxPool")
+        .addInput(input.asOutput())
+        .setAttr("ksize", new long[] {1, 3, 3, 1})
+        .setAttr("strides", new long[] {1, 2, 2, 1})
+        .setAttr("padding", SAME)
+        .build()
+        .<TFloat32>output(0);
   }
 
   Operand<TFloat32> separable(Operand<TFloat32> input, SeparableConvolution layer) {

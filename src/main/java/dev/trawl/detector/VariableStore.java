@@ -16,14 +16,15 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The variables of one graph by their checkpoint keys. Start values depend on the seed and the key
- * alone, not on the order in which variables are made.
+ * The variables of one graph by their checkpoint keys, and how gradients reach them. Start values
+ * depend on the seed and the key alone, not on the order in which variables are made.
  *
  * <p>Not safe for use by several threads, as building a graph is not.
  */
 public final class VariableStore {
   private final Ops tf;
   private final long seed;
+  private final Backpropagation backpropagation;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final Map<String, Variable> slots = new LinkedHashMap<>();
 
@@ -34,6 +35,12 @@ public final class VariableStore {
   public VariableStore(Ops tf, long seed) {
     this.tf = tf;
     this.seed = seed;
+    this.backpropagation = new Backpropagation(tf);
+  }
+
+  /** Computes gradients with respect to the variables; layers may give it their own. */
+  Backpropagation backpropagation() {
+    return backpropagation;
   }
 
   /**
