@@ -3,7 +3,6 @@ package dev.trawl.cli;
 import dev.trawl.pipelines.prepare.PreparationSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a data set is made of records. */
@@ -25,8 +24,6 @@ final class PreparationOptions {
               + " Default: ${DEFAULT-VALUE}.")
   double trainRatio;
 
-  @Mixin SeedOption seed = new SeedOption();
-
   @Option(
       names = "--max-dead-letter-ratio",
       paramLabel = "R",
@@ -40,7 +37,7 @@ final class PreparationOptions {
   boolean overwrite;
 
   /** What the user asks for. */
-  PreparationSettings settings(RecordInputs inputs, @Nullable Path config) {
+  PreparationSettings settings(RecordInputs inputs, @Nullable Path config, SeedOption seed) {
     return new PreparationSettings(
         inputs.patterns,
         inputs.labelMap,

@@ -46,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin PreparationOptions preparation = new PreparationOptions();
   @Mixin ConfigOptions config = new ConfigOptions();
   @Mixin TrainingOptions training = new TrainingOptions();
+  @Mixin SeedOption seed = new SeedOption();
 
   @Option(
       names = "--dry-run",
@@ -67,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
             pipelineConfig,
             training.modelDirectory.toAbsolutePath().normalize().toString(),
             training.checkpointEvery(),
-            preparation.seed.value);
-    PreparationSettings wanted = preparation.settings(inputs, config.file);
+            seed.value);
+    PreparationSettings wanted = preparation.settings(inputs, config.file, seed);
     return dryRun ? dryRun(console, wanted) : run(console, wanted, settings);
   }
 
