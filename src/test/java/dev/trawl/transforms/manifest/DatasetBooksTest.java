@@ -1,0 +1,135 @@
+package dev.trawl.transforms.manifest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.trawl.dataset.RecordLocation;
+import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.validation.finding.Action;
+import dev.trawl.validation.finding.BoxCounts;
+import dev.trawl.validation.finding.Finding;
+import dev.trawl.validation.finding.FindingKind;
+import dev.trawl.validation.summary.ClassTally;
+import dev.trawl.validation.summary.DatasetSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.testing.CoderProperties;
+import org.junit.jupiter.api.Test;
+
+class DatasetBooksTest {
+  private static final ManifestSettings SETTINGS = new ManifestSettings(17, 0.75, "abc");
+  private static final List<DatasetManifest.InputFile> INPUTS =
+      List.of(new DatasetManifest.InputFile("b", 10, 3), new DatasetManifest.InputFile("a", 9, 2));
+
+  /** Four usable records with six boxes, one of them dropped and one repaired, and one rejected. */
+  private static DatasetSummary summary() {
+    BoxCounts boxes =
+        new BoxCounts(
+            6,
+            4,
+            new TreeMap<>(Map.of(FindingKind.VOTT_HALF_EDGE, 1L)),
+            new TreeMap<>(Map.of(FindingKind.ZERO_AREA, 1L)));
+    DatasetSummary usable =
+        new DatasetSummary(
+            4,
+            0,
+            0,
+            boxes,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            0,
+            new TreeMap<>(Map.of(1, new ClassTally(4, 5))),
+            new TreeMap<>(),
+            new TreeMap<>());
+    return usable.plus(
+        DatasetSummary.ofUnreadable(
+            new Finding(
+                new RecordLocation("a", 1),
+                "",
+                null,
+                FindingKind.TRUNCATED_FILE,
+                Action.REJECTED,
+                null,
+                null,
+                "it ends early")));
+  }
+
+  private static DatasetManifest.OutputFile file(String name, long records) {
+    return new DatasetManifest.OutputFile(name, records, 1, "hash");
+  }
+
+  private static List<DatasetManifest.OutputFile> files(long train, long val, long deadLetters) {
+    return List.of(
+        file("train-00000-of-00002.tfrecord", train - 1),
+        file("train-00001-of-00002.tfrecord", 1),
+        file("val-00000-of-00001.tfrecord", val),
+        file("dead-letters-00000-of-00001.tfrecord", deadLetters),
+        file("findings.jsonl", 7));
+  }
+
+  private static void assertBroken(DatasetBooks books, String part) {
+    IllegalStateException thrown =
+        assertThrows(IllegalStateException.class, () -> books.close(SETTINGS));
+    assertTrue(thrown.getMessage().contains(part), thrown.getMessage());
+  }
+
+  @Test
+  void books_that_close_give_the_manifest() throws Exception {
+    DatasetManifest manifest =
+        new DatasetBooks(summary(), 3, 1, INPUTS, files(3, 1, 1)).close(SETTINGS);
+    assertEquals(new DatasetManifest.Records(5, 3, 1, 1), manifest.records());
+    assertEquals(
+        new DatasetManifest.Boxes(
+            6,
+            4,
+            new TreeMap<>(Map.of("vott_half_edge", 1L)),
+            new TreeMap<>(Map.of("zero_area", 1L))),
+        manifest.boxes());
+    assertEquals(Map.of("truncated_file", 1L), manifest.findings());
+    assertEquals(17, manifest.seed());
+    assertEquals(0.75, manifest.trainRatio());
+    assertEquals("abc", manifest.configSha256());
+    assertEquals("a", manifest.inputs().get(0).path());
+    CoderProperties.coderDecodeEncodeEqual(DatasetManifestCoder.of(), manifest);
+  }
+
+  @Test
+  void without_files_what_is_written_is_not_compared() {
+    assertEquals(
+        List.of(), new DatasetBooks(summary(), 3, 1, INPUTS, List.of()).close(SETTINGS).files());
+  }
+
+  @Test
+  void a_record_that_is_lost_on_the_way_shows() {
+    assertBroken(
+        new DatasetBooks(summary(), 2, 1, INPUTS, files(2, 1, 1)), "4 usable records, but 3");
+    assertBroken(
+        new DatasetBooks(summary(), 3, 1, INPUTS, files(2, 1, 1)), "3 train, but 2 written");
+    assertBroken(new DatasetBooks(summary(), 3, 1, INPUTS, files(3, 0, 1)), "1 val, but 0 written");
+    assertBroken(
+        new DatasetBooks(summary(), 3, 1, INPUTS, files(3, 1, 0)), "1 dead letters, but 0 written");
+    assertBroken(
+        new DatasetBooks(summary(), 3, 1, INPUTS.subList(0, 1), files(3, 1, 1)),
+        "3 records were read");
+  }
+
+  @Test
+  void a_box_that_is_lost_on_the_way_shows() {
+    DatasetSummary whole = summary();
+    DatasetSummary lost =
+        new DatasetSummary(
+            whole.usable(),
+            whole.rejected(),
+            whole.fromVott(),
+            whole.boxes(),
+            whole.findings(),
+            whole.rejections(),
+            whole.withoutBoxes(),
+            new TreeMap<>(Map.of(1, new ClassTally(4, 4))),
+            whole.imageSizes(),
+            whole.boxSizes());
+    assertBroken(new DatasetBooks(lost, 3, 1, INPUTS, files(3, 1, 1)), "5 boxes kept and repaired");
+  }
+}
