@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "demo",
-    header = "Run the whole job on the sample that comes with Trawl.%n",
+    header = "Run the whole job on the sample that comes with Trawl.",
     description = {
       "%nPrepares, trains, evaluates, exports and predicts, in a few minutes on two cores. Prints",
       "each command that it runs, to be run again with records of your own.",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code trawl doctor}: what works on this machine, and what to do about what does not. */
 @Command(
     name = "doctor",
-    header = "Say what works on this machine and what to do about what does not.%n",
+    header = "Say what works on this machine and what to do about what does not.",
     description = {
       "%nLooks at Java, TensorFlow's native library, GPUs, disk space, file systems and",
       "credentials. Exits with 1 where something must be mended before Trawl can run.",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code trawl evaluate}: COCO metrics of a model on a part of a data set. */
 @Command(
     name = "evaluate",
-    header = "Compute COCO metrics of a model on a part of a data set.%n",
+    header = "Compute COCO metrics of a model on a part of a data set.",
     description = {
       "%nHas the model look at the images and compares what it finds with what is on them. Writes",
       "metrics.json, and groundtruth.json and detections.json, which it follows from and which",

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code trawl export}: from a checkpoint to a SavedModel that serves. */
 @Command(
     name = "export",
-    header = "Export a checkpoint as a SavedModel that serves.%n",
+    header = "Export a checkpoint as a SavedModel that serves.",
     description = {
       "%nWrites saved_model/ (signature serving_default, any number of images at once), the",
       "configuration, the label map, a model card and, where they are known, the metrics. The",

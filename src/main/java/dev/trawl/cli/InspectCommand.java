@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code trawl inspect}: what is in records and what is wrong with them. */
 @Command(
     name = "inspect",
-    header = "Say what is in records and what is wrong with them; write nothing.%n",
+    header = "Say what is in records and what is wrong with them; write nothing.",
     description = {
       "%nReads and checks the records as 'trawl prepare' does: images, boxes, classes, sizes, and",
       "every kind of finding with the first record that has it.",

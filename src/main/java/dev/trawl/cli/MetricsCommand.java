@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code trawl metrics}: COCO metrics of two JSON files, no model needed. */
 @Command(
     name = "metrics",
-    header = "Compute COCO detection metrics of two JSON files.%n",
+    header = "Compute COCO detection metrics of two JSON files.",
     description = {
       "%nThe 12 numbers of pycocotools, to the last digits that doubles allow. -1 stands for no",
       "result: no object of that size, or none at all.",

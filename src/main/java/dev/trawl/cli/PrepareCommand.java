@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code trawl prepare}: from records to a data set that can be trained on. */
 @Command(
     name = "prepare",
-    header = "Check, repair and split records into a data set.%n",
+    header = "Check, repair and split records into a data set.",
     description = {
       "%nReads TFRecords of annotated images, repairs what is certain, sets aside what cannot be",
       "used, and writes shards for training and for measuring. What was found stands in",

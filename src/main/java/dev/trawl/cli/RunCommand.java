@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code trawl run}: prepare and train in one Beam job. */
 @Command(
     name = "run",
-    header = "Prepare a data set and train on it, in one job.%n",
+    header = "Prepare a data set and train on it, in one job.",
     description = {
       "%nWhat 'prepare' does and then, as the last step of the same Beam job, what 'train' does.",
       "Run the same command again after an interruption: a data set that is finished stays as it is,",

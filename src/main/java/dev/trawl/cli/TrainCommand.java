@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code trawl train}: fine-tunes a detector on a prepared data set. */
 @Command(
     name = "train",
-    header = "Fine-tune a detector on a prepared data set.%n",
+    header = "Fine-tune a detector on a prepared data set.",
     description = {
       "%nTrains until the config's number of steps, with a checkpoint every so often and at the end.",
       "Run the same command again after an interruption: it goes on from the latest checkpoint.",

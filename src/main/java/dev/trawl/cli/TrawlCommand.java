@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "trawl",
     versionProvider = VersionOfJar.class,
     mixinStandardHelpOptions = false,
-    header = "From annotated images to an object detector that keeps getting better.%n",
+    header = "From annotated images to an object detector that keeps getting better.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     subcommands = {
@@ -60,12 +60,20 @@ final class TrawlCommand implements Runnable {
 
   /** The command as {@code main} runs it, printing to {@code out} and {@code err}. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new TrawlCommand())
+    CommandLine trawl = new CommandLine(new TrawlCommand());
+    separateHeader(trawl);
+    trawl.getSubcommands().values().forEach(TrawlCommand::separateHeader);
+    return trawl
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(new UsageMessages())
         .setExecutionExceptionHandler(new FailureMessages());
+  }
+
+  /** An empty line below the header, but not in the list of commands, where headers stand too. */
+  private static void separateHeader(CommandLine command) {
+    command.getCommandSpec().usageMessage().synopsisHeading("%nUsage: ");
   }
 }
