@@ -27,7 +27,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
     if (!next.isEmpty()) {
       command.getErr().println("  → " + next);
     }
-    if (parseResult.hasMatchedOption(STACKTRACE)) {
+    if (command.getParseResult().hasMatchedOption(STACKTRACE)) {
       failure.printStackTrace(command.getErr());
     } else if (!(told instanceof ActionableException)) {
       command.getErr().println("  (run again with " + STACKTRACE + " for the details)");

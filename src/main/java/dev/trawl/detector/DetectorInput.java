@@ -140,8 +140,8 @@ public enum DetectorInput {
   }
 
   private static Operand<TString> encodedImage(Ops tf, Operand<TString> example) {
-    // An empty default makes the feature obligatory.
-    Operand<TString> obligatory = tf.array(new String[0]);
+    // An empty default makes the feature obligatory; there is no constant without values.
+    Operand<TString> obligatory = tf.fill(tf.constant(new int[] {0}), tf.constant(""));
     return tf.io
         .parseSingleExample(
             example,

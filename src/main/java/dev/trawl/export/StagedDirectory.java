@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * nothing. One that is closed before it is complete leaves nothing.
  */
 final class StagedDirectory implements AutoCloseable {
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
   private final Path target;
   private final Path staging;
   private final Path replaced;
@@ -39,6 +42,10 @@ final class StagedDirectory implements AutoCloseable {
    * @throws InputException where it may not be written there
    */
   static StagedDirectory create(Path given, Set<String> names, boolean overwrite) {
+    if (SCHEME.matcher(given.toString()).matches()) {
+      throw new InputException(
+          given + " is not on a local disk", "Export to a local directory, and copy that.");
+    }
     try {
       Path target = real(given.toAbsolutePath().normalize());
       refuseUnlessReplaceable(given, entries(target), names, overwrite);

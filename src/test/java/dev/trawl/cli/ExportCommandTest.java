@@ -64,6 +64,13 @@ class ExportCommandTest {
   }
 
   @Test
+  void a_stack_trace_is_printed_where_it_is_asked_for() {
+    CommandRun run = export("--input-type", "video", "--stacktrace");
+    assertEquals(ExitCode.USAGE, run.exitCode());
+    assertTrue(run.err().contains("\tat dev.trawl."), run.err());
+  }
+
+  @Test
   void a_checkpoint_of_another_architecture_is_refused_naming_the_first_differences() {
     CommandRun run =
         export(

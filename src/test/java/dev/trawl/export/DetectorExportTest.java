@@ -17,6 +17,7 @@ import dev.trawl.detector.FreshModel;
 import dev.trawl.detector.FrozenDetector;
 import dev.trawl.imaging.ImageEncoder;
 import dev.trawl.imaging.RgbImage;
+import dev.trawl.transforms.images.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
@@ -145,6 +147,32 @@ class DetectorExportTest {
   }
 
   @Test
+  void a_model_for_examples_takes_records_and_names_the_one_without_an_image() throws Exception {
+    export(DetectorInput.TF_EXAMPLE, FreshModel.labelMap())
+        .write(directory.resolve("export"), false);
+    byte[] record = Pictures.example("a.jpg", Pictures.jpeg(60, 40, 1));
+    try (SavedModelBundle bundle =
+            SavedModelBundle.load(directory.resolve("export/saved_model").toString());
+        TString records = TString.tensorOfBytes(NdArrays.vectorOfObjects(record, record));
+        Result result =
+            bundle
+                .function(SavedModelWriter.SIGNATURE)
+                .call(Map.of(SavedModelWriter.INPUT, records));
+        TString empty = TString.tensorOfBytes(NdArrays.vectorOfObjects(new byte[0], record))) {
+      assertEquals(100, ((TFloat32) result.get("num_detections").orElseThrow()).getFloat(1));
+      TensorFlowException thrown =
+          assertThrows(
+              TensorFlowException.class,
+              () ->
+                  bundle
+                      .function(SavedModelWriter.SIGNATURE)
+                      .call(Map.of(SavedModelWriter.INPUT, empty)));
+      assertTrue(
+          String.valueOf(thrown.getMessage()).contains("image/encoded"), thrown.getMessage());
+    }
+  }
+
+  @Test
   void refuses_an_export_that_is_there_unless_told_to_replace_it() throws Exception {
     Path output = directory.resolve("export");
     export().write(output, false);
@@ -164,6 +192,14 @@ class DetectorExportTest {
         assertThrows(InputException.class, () -> export().write(directory, true));
     assertTrue(String.valueOf(thrown.getMessage()).contains("notes.txt"), thrown.getMessage());
     assertEquals(List.of("notes.txt"), List.copyOf(names(directory)));
+  }
+
+  @Test
+  void refuses_what_is_not_on_a_local_disk() {
+    InputException thrown =
+        assertThrows(
+            InputException.class, () -> export().write(Path.of("gs://bucket/export"), false));
+    assertTrue(String.valueOf(thrown.getMessage()).contains("local disk"), thrown.getMessage());
   }
 
   @Test
