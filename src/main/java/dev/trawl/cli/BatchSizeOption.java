@@ -8,10 +8,10 @@ final class BatchSizeOption {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "8",
+      defaultValue = "4",
       description =
-          "Most images that the model looks at together: more is faster on a GPU and takes more"
-              + " memory. Default: ${DEFAULT-VALUE}.")
+          "Most images that the model looks at together: more is faster on a GPU, not on a CPU, and"
+              + " takes more memory. Default: ${DEFAULT-VALUE}.")
   int value;
 
   /**

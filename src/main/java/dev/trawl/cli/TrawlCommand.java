@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       MetricsCommand.class,
       ExportCommand.class,
+      PredictCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
     },

@@ -1,6 +1,7 @@
 package dev.trawl.pipelines;
 
 import dev.trawl.dataset.ActionableException;
+import dev.trawl.transforms.files.OutputDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
@@ -39,6 +40,22 @@ public final class PipelineRun {
           "the job ended as " + state, "See the runner's own log of the job for the reason.");
     }
     show(result, watch);
+  }
+
+  /**
+   * Runs a pipeline that writes to a directory, and removes what is temporary there.
+   *
+   * @throws RuntimeException as {@link #toEnd(Pipeline, Consumer)}; then what was written stays,
+   *     and so does the mark that says that the job did not end
+   */
+  public static void toEnd(Pipeline pipeline, OutputDirectory output, Consumer<JobCounters> watch) {
+    try {
+      toEnd(pipeline, watch);
+    } catch (RuntimeException e) {
+      output.clearAfter(e);
+      throw e;
+    }
+    output.clearTemporaryFiles();
   }
 
   private static PipelineResult.State await(PipelineResult result, Consumer<JobCounters> watch) {

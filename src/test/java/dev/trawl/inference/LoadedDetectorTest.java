@@ -12,16 +12,15 @@ import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FreshModel;
 import dev.trawl.detector.FrozenDetector;
-import dev.trawl.export.DetectorExport;
-import dev.trawl.export.TrainingHistory;
+import dev.trawl.export.SmallExport;
 import dev.trawl.imaging.RgbImage;
+import dev.trawl.transforms.images.Pictures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
 
 class LoadedDetectorTest {
   private static final float NOISE = 1e-5f;
@@ -39,32 +39,15 @@ class LoadedDetectorTest {
 
   @BeforeAll
   static void export() throws IOException {
-    export(DetectorInput.IMAGE_TENSOR, "export");
-    savedModel = directory.resolve("export/saved_model");
-  }
-
-  private static Path export(DetectorInput input, String name) throws IOException {
-    Path model = FreshModel.write(directory.resolve("model"));
-    new DetectorExport(
-            FreshModel.config(),
-            FreshModel.labelMap(),
-            model.resolve("ckpt-1"),
-            input,
-            TrainingHistory.unknown(),
-            null)
-        .write(directory.resolve(name), false);
-    return directory.resolve(name).resolve("saved_model");
-  }
-
-  private static RgbImage image(int width, int height, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    byte[] pixels = new byte[width * height * 3];
-    random.nextBytes(pixels);
-    return new RgbImage(width, height, pixels);
+    savedModel = SmallExport.write(directory).resolve("saved_model");
   }
 
   private static final List<RgbImage> IMAGES =
-      List.of(image(64, 48, 1), image(30, 90, 2), image(64, 48, 3), image(200, 10, 4));
+      List.of(
+          Pictures.noise(64, 48, 1),
+          Pictures.noise(30, 90, 2),
+          Pictures.noise(64, 48, 3),
+          Pictures.noise(200, 10, 4));
 
   private static void assertClose(List<List<Detection>> expected, List<List<Detection>> actual) {
     assertEquals(expected.size(), actual.size());
@@ -155,8 +138,8 @@ class LoadedDetectorTest {
     }
   }
 
-  private static org.tensorflow.proto.TensorInfo oneImage(SignatureDef.Builder signature) {
-    var input = signature.getInputsOrThrow("input_tensor").toBuilder();
+  private static TensorInfo oneImage(SignatureDef.Builder signature) {
+    TensorInfo.Builder input = signature.getInputsOrThrow("input_tensor").toBuilder();
     input.getTensorShapeBuilder().getDimBuilder(0).setSize(1);
     return input.build();
   }
@@ -171,7 +154,9 @@ class LoadedDetectorTest {
 
   @Test
   void refuses_a_model_that_takes_files() throws Exception {
-    Path encoded = export(DetectorInput.ENCODED_IMAGE_STRING_TENSOR, "encoded");
+    Path encoded =
+        SmallExport.write(directory, DetectorInput.ENCODED_IMAGE_STRING_TENSOR, "encoded")
+            .resolve("saved_model");
     InputException thrown =
         assertThrows(
             InputException.class, () -> LoadedDetector.open(encoded, FreshModel.labelMap()));

@@ -76,20 +76,15 @@ public final class EvaluatePipeline {
           case TRAIN -> manifest.records().train() + manifest.augmentedCopies();
           case VAL -> manifest.records().val();
         };
-    try {
-      PipelineRun.toEnd(
-          pipeline,
-          counters ->
-              progress.show(
-                  "evaluating",
-                  counters.value(DetectObjects.class, DetectObjects.COUNTED_IMAGES),
-                  total,
-                  "images"));
-    } catch (RuntimeException e) {
-      output.clearAfter(e);
-      throw e;
-    }
-    output.clearTemporaryFiles();
+    PipelineRun.toEnd(
+        pipeline,
+        output,
+        counters ->
+            progress.show(
+                "evaluating",
+                counters.value(DetectObjects.class, DetectObjects.COUNTED_IMAGES),
+                total,
+                "images"));
     Path directory = Path.of(output.path());
     return MetricsOfFiles.evaluate(
         directory.resolve(EvaluateDetections.GROUND_TRUTH),

@@ -39,13 +39,7 @@ public final class PreparePipeline {
     preparation.beginOutput(overwrite);
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply("Prepare data set", PrepareDataset.of(preparation));
-    try {
-      PipelineRun.toEnd(pipeline, new RecordProgress(inputs, progress));
-    } catch (RuntimeException e) {
-      preparation.output().clearAfter(e);
-      throw e;
-    }
-    preparation.output().clearTemporaryFiles();
+    PipelineRun.toEnd(pipeline, preparation.output(), new RecordProgress(inputs, progress));
     return preparation.manifest();
   }
 

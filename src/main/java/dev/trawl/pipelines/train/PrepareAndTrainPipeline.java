@@ -67,12 +67,8 @@ public final class PrepareAndTrainPipeline {
     dataset.setCoder(StringUtf8Coder.of()).apply("Fine-tune", FineTune.with(training));
     try (ListenersHere.Registration registration =
         ListenersHere.register(training.modelDirectory(), listener)) {
-      PipelineRun.toEnd(pipeline, new RecordProgress(inputs, progress));
-    } catch (RuntimeException e) {
-      output.clearAfter(e);
-      throw e;
+      PipelineRun.toEnd(pipeline, output, new RecordProgress(inputs, progress));
     }
-    output.clearTemporaryFiles();
     return preparation.manifest();
   }
 }

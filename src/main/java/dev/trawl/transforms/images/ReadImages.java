@@ -24,10 +24,8 @@ import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -46,6 +44,9 @@ public final class ReadImages extends PTransform<PCollection<List<InputFile>>, P
 
   /** Damaged records of TFRecord files; their bytes can be read behind a shuffle. */
   public static final TupleTag<RejectedRecord> UNREADABLE = new TupleTag<>("unreadable");
+
+  /** Name of the counter of this class for the images, unreadable ones not among them. */
+  public static final String COUNTED_IMAGES = "images";
 
   private static final TupleTag<List<InputFile>> RECORD_FILES = new TupleTag<>("record files");
 
@@ -75,7 +76,7 @@ public final class ReadImages extends PTransform<PCollection<List<InputFile>>, P
     PCollection<ImageReference> examples =
         records
             .get(ReadRecords.RECORDS)
-            .apply("Take for examples", MapElements.via(new ToExample()))
+            .apply("Take for examples", ParDo.of(new ToExample()))
             .setCoder(ImageReferenceCoder.of());
     PCollection<ImageReference> images =
         PCollectionList.of(byKind.get(IMAGES).setCoder(ImageReferenceCoder.of()))
@@ -84,12 +85,15 @@ public final class ReadImages extends PTransform<PCollection<List<InputFile>>, P
     return PCollectionTuple.of(IMAGES, images).and(UNREADABLE, records.get(ReadRecords.UNREADABLE));
   }
 
-  private static final class ToExample extends SimpleFunction<SourceRecord, ImageReference> {
+  private static final class ToExample extends DoFn<SourceRecord, ImageReference> {
     private static final long serialVersionUID = 1L;
 
-    @Override
-    public ImageReference apply(SourceRecord record) {
-      return new ImageReference(record, Container.EXAMPLE);
+    private final Counter images = Metrics.counter(ReadImages.class, COUNTED_IMAGES);
+
+    @ProcessElement
+    public void process(@Element SourceRecord record, OutputReceiver<ImageReference> out) {
+      out.output(new ImageReference(record, Container.EXAMPLE));
+      images.inc();
     }
   }
 
@@ -97,7 +101,7 @@ public final class ReadImages extends PTransform<PCollection<List<InputFile>>, P
     private static final long serialVersionUID = 1L;
     private static final int CHUNK = 1 << 16;
 
-    private final Counter bytes = Metrics.counter(ReadImages.class, "bytes");
+    private final Counter images = Metrics.counter(ReadImages.class, COUNTED_IMAGES);
 
     @ProcessElement
     public void process(@Element List<InputFile> files, MultiOutputReceiver out) {
@@ -107,7 +111,7 @@ public final class ReadImages extends PTransform<PCollection<List<InputFile>>, P
           recordFiles.add(file);
         } else {
           out.get(IMAGES).output(reference(file));
-          bytes.inc(file.bytes());
+          images.inc();
         }
       }
       if (!recordFiles.isEmpty()) {

@@ -118,7 +118,7 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
               listOf(context.sideInput(inputs)),
               listOf(context.sideInput(files)));
       DatasetManifest manifest = books.close(settings);
-      limit.check(books.summary());
+      limit.check("records", books.summary().records(), books.summary().rejections());
       context.output(manifest);
     }
 

@@ -2,7 +2,6 @@ package dev.trawl.transforms.manifest;
 
 import dev.trawl.dataset.InvalidDataException;
 import dev.trawl.validation.finding.FindingKind;
-import dev.trawl.validation.summary.DatasetSummary;
 import dev.trawl.validation.summary.FindingTally;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -28,28 +27,33 @@ public record DeadLetterLimit(double maxRatio, String nextAction) implements Ser
   /**
    * Looks whether there are too many.
    *
-   * @throws InvalidDataException where there are, naming the reasons met most often
+   * @param unit what was read, such as {@code records}
+   * @param read how many
+   * @param rejections what was set aside, by reason
+   * @throws InvalidDataException where it is too much, naming the reasons met most often
    */
-  void check(DatasetSummary summary) {
-    if (summary.rejected() > maxRatio * summary.records()) {
+  public void check(String unit, long read, Map<FindingKind, FindingTally> rejections) {
+    long rejected = rejections.values().stream().mapToLong(FindingTally::count).sum();
+    if (rejected > maxRatio * read) {
       throw new InvalidDataException(
           String.format(
               Locale.ROOT,
-              "%d of %d records (%.1f %%) were set aside, more than --max-dead-letter-ratio %s"
+              "%d of %d %s (%.1f %%) were set aside, more than --max-dead-letter-ratio %s"
                   + " allows: %s",
-              summary.rejected(),
-              summary.records(),
-              100.0 * summary.rejected() / summary.records(),
+              rejected,
+              read,
+              unit,
+              100.0 * rejected / read,
               maxRatio,
-              worstReasons(summary)),
+              worstReasons(rejections)),
           nextAction);
     }
   }
 
-  private static String worstReasons(DatasetSummary summary) {
+  private static String worstReasons(Map<FindingKind, FindingTally> rejections) {
     Comparator<Map.Entry<FindingKind, FindingTally>> mostFirst =
         Comparator.comparing(entry -> -entry.getValue().count());
-    return summary.rejections().entrySet().stream()
+    return rejections.entrySet().stream()
         .sorted(mostFirst)
         .limit(REASONS_NAMED)
         .map(

@@ -2,6 +2,7 @@ package dev.trawl.transforms.pictures;
 
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.manifest.DetectionsLayout;
 import dev.trawl.transforms.detection.DetectedImage;
 import dev.trawl.transforms.detection.DetectedImageCoder;
 import dev.trawl.transforms.files.ByteRangeReader;
@@ -34,8 +35,8 @@ public final class DrawPictures
     extends PTransform<PCollection<DetectedImage>, PCollection<DatasetManifest.OutputFile>> {
   private static final long serialVersionUID = 1L;
 
-  /** Directory of the pictures below the output directory. */
-  public static final String FOLDER = "pictures/";
+  /** Name of the counter of this class for the pictures drawn. */
+  public static final String COUNTED_PICTURES = "pictures";
 
   private final OutputDirectory directory;
   private final PictureNames names;
@@ -102,7 +103,7 @@ public final class DrawPictures
     private final OutputDirectory directory;
     private final PictureNames names;
     private final PicturePainter painter;
-    private final Counter pictures = Metrics.counter(DrawPictures.class, "pictures");
+    private final Counter pictures = Metrics.counter(DrawPictures.class, COUNTED_PICTURES);
 
     Draw(OutputDirectory directory, PictureNames names, PicturePainter painter) {
       this.directory = directory;
@@ -127,7 +128,8 @@ public final class DrawPictures
               painter
                   .paint(ImageOpener.open(reference, bytes).pixels(), image.detections())
                   .bytes();
-          String name = FOLDER + PictureNames.fileName(stem(names, image), number);
+          String name =
+              DetectionsLayout.PICTURES + PictureNames.fileName(stem(names, image), number);
           out.output(OutputFile.write(directory, name, 1, picture));
           pictures.inc();
         }

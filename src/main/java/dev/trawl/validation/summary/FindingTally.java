@@ -20,12 +20,12 @@ public record FindingTally(long count, RecordLocation first, @Nullable Integer b
           .thenComparing(FindingTally::box, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** One finding. */
-  static FindingTally of(Finding finding) {
+  public static FindingTally of(Finding finding) {
     return new FindingTally(1, finding.location(), finding.box());
   }
 
   /** Both together. */
-  FindingTally plus(FindingTally other) {
+  public FindingTally plus(FindingTally other) {
     FindingTally earlier = BY_PLACE.compare(this, other) <= 0 ? this : other;
     return new FindingTally(count + other.count, earlier.first, earlier.box);
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.FreshModel;
-import dev.trawl.formats.detections.DetectionLines;
 import dev.trawl.transforms.files.InputKind;
 import dev.trawl.transforms.files.InputPattern;
 import dev.trawl.transforms.files.MatchFiles;
@@ -20,13 +19,17 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.beam.model.pipeline.v1.RunnerApi;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
+import org.apache.beam.sdk.util.construction.PipelineTranslation;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.apache.beam.vendor.grpc.v1p69p0.com.google.protobuf.ByteString;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,31 +70,25 @@ class DetectObjectsTest {
         .apply("Detect", detect);
   }
 
-  /** Lines of detections, sorted, as they come of a run with that many threads. */
-  private List<String> lines(int threads) throws IOException {
+  /** The file of detections that a run with that many threads writes. */
+  private String lines(int threads) throws IOException {
     PipelineOptions options =
         PipelineOptionsFactory.fromArgs("--targetParallelism=" + threads).create();
     Pipeline pipeline = Pipeline.create(options);
-    Path out = root.resolve("lines" + threads);
-    detect(pipeline, "out", DetectObjects.by(source).withBatchSize(3).inGroups(3))
+    String out = "out" + threads;
+    detect(pipeline, out, DetectObjects.by(source).withBatchSize(3).inGroups(3))
         .get(DetectObjects.DETECTED)
-        .apply(
-            "To lines",
-            MapElements.into(TypeDescriptors.strings())
-                .via(image -> DetectionLines.line(image.detections())))
-        .apply("Write", org.apache.beam.sdk.io.TextIO.write().to(out + "/x").withNumShards(1));
+        .apply("Write", WriteDetectionLines.to(OutputDirectory.of(root.resolve(out).toString())));
     pipeline.run().waitUntilFinish();
-    try (Stream<Path> files = Files.list(out)) {
-      return Files.readAllLines(files.findFirst().orElseThrow()).stream().sorted().toList();
-    }
+    return Files.readString(root.resolve(out).resolve("detections-00000-of-00001.jsonl"));
   }
 
   @Test
   void what_is_found_does_not_depend_on_the_number_of_threads() throws Exception {
-    List<String> one = lines(1);
-    assertEquals(9, one.size());
+    String one = lines(1);
+    assertEquals(9, one.lines().count());
     assertEquals(one, lines(4));
-    assertTrue(one.get(0).contains("\"class\":\"cat\""), one.get(0));
+    assertTrue(one.lines().allMatch(line -> line.contains("\"class\":\"cat\"")), one);
   }
 
   @Test
@@ -110,6 +107,38 @@ class DetectObjectsTest {
                                     + record.finding().location().file().endsWith("cut.jpg"))))
         .containsInAnyOrder("truncated_image true");
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void a_hint_at_an_accelerator_reaches_the_step_that_detects() {
+    String hint = "type:nvidia-tesla-t4;count:1;install-nvidia-driver";
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    pipeline
+        .apply("Match files", MatchFiles.of(patterns()))
+        .apply(
+            "Read images",
+            ReadImages.puttingAsideIn(OutputDirectory.of(root.resolve("out").toString())))
+        .get(ReadImages.IMAGES)
+        .apply(
+            "Detect",
+            DetectObjects.by(source)
+                .setResourceHints(ResourceHints.create().withAccelerator(hint)));
+    RunnerApi.Components components = PipelineTranslation.toProto(pipeline).getComponents();
+    List<String> hinted =
+        components.getTransformsMap().values().stream()
+            .filter(
+                transform ->
+                    components
+                        .getEnvironmentsOrDefault(
+                            transform.getEnvironmentId(),
+                            RunnerApi.Environment.getDefaultInstance())
+                        .getResourceHintsMap()
+                        .values()
+                        .contains(ByteString.copyFromUtf8(hint)))
+            .map(RunnerApi.PTransform::getUniqueName)
+            .toList();
+    assertTrue(hinted.stream().anyMatch(name -> name.startsWith("Detect/Look")), hinted.toString());
+    assertTrue(hinted.stream().allMatch(name -> name.startsWith("Detect")), hinted.toString());
   }
 
   @Test

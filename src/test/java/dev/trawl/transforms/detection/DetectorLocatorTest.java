@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trawl.dataset.InputException;
-import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FreshModel;
-import dev.trawl.export.DetectorExport;
-import dev.trawl.export.TrainingHistory;
+import dev.trawl.export.SmallExport;
 import dev.trawl.imaging.RgbImage;
 import dev.trawl.inference.LoadedDetector;
 import java.nio.file.Files;
@@ -29,18 +27,6 @@ class DetectorLocatorTest {
     return FreshModel.write(directory.resolve("model"));
   }
 
-  private Path export() throws Exception {
-    new DetectorExport(
-            FreshModel.config(),
-            FreshModel.labelMap(),
-            model().resolve("ckpt-1"),
-            DetectorInput.IMAGE_TENSOR,
-            TrainingHistory.unknown(),
-            null)
-        .write(directory.resolve("export"), false);
-    return directory.resolve("export");
-  }
-
   private static void assertRefused(Path model, String problem) {
     InputException thrown =
         assertThrows(InputException.class, () -> DetectorLocator.locate(model, null));
@@ -49,7 +35,7 @@ class DetectorLocatorTest {
 
   @Test
   void export_saved_model_training_and_checkpoint_are_the_same_detector() throws Exception {
-    Path export = export();
+    Path export = SmallExport.write(directory);
     List<Path> named =
         List.of(
             export,
