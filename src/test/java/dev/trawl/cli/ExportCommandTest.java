@@ -8,6 +8,7 @@ import dev.trawl.detector.FreshModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +24,16 @@ class ExportCommandTest {
     output = root.resolve("export");
   }
 
-  private CommandRun export(String... more) {
-    return CommandRun.of("export", "--model-dir", model, "--output", output).with(more).run();
+  private Outcome export(String... more) {
+    return Outcome.of(
+        Stream.concat(
+                Stream.<Object>of("export", "--model-dir", model, "--output", output),
+                Stream.of(more))
+            .toArray());
   }
 
-  private static void assertRefused(CommandRun run, String problem, String nextAction) {
-    assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+  private static void assertRefused(Outcome run, String problem, String nextAction) {
+    assertEquals(ExitCode.USAGE, run.code(), run.err());
     assertTrue(run.err().contains(problem), run.err());
     assertTrue(run.err().contains(nextAction), run.err());
     assertFalse(run.err().contains("\tat "), run.err());
@@ -36,13 +41,13 @@ class ExportCommandTest {
 
   @Test
   void exports_the_latest_checkpoint_and_says_where() throws Exception {
-    CommandRun run = export();
-    assertEquals(ExitCode.OK, run.exitCode(), run.err());
+    Outcome run = export();
+    assertEquals(ExitCode.OK, run.code(), run.err());
     assertTrue(run.out().contains("ckpt-1 (2 classes, image_tensor) to " + output), run.out());
     assertTrue(Files.exists(output.resolve("saved_model/saved_model.pb")));
     assertTrue(Files.readString(output.resolve("model_card.md")).contains("| steps | 7 |"));
     assertRefused(export(), "holds an export already", "--overwrite");
-    assertEquals(ExitCode.OK, export("--overwrite", "--quiet").exitCode());
+    assertEquals(ExitCode.OK, export("--overwrite", "--quiet").code());
   }
 
   @Test
@@ -65,14 +70,14 @@ class ExportCommandTest {
 
   @Test
   void a_stack_trace_is_printed_where_it_is_asked_for() {
-    CommandRun run = export("--input-type", "video", "--stacktrace");
-    assertEquals(ExitCode.USAGE, run.exitCode());
+    Outcome run = export("--input-type", "video", "--stacktrace");
+    assertEquals(ExitCode.USAGE, run.code());
     assertTrue(run.err().contains("\tat dev.trawl."), run.err());
   }
 
   @Test
   void a_checkpoint_of_another_architecture_is_refused_naming_the_first_differences() {
-    CommandRun run =
+    Outcome run =
         export(
             "--set",
             "model.ssd.feature_extractor.bifpn.num_filters=88",

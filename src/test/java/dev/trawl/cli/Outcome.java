@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Stream;
 
 /**
  * What a command printed and how it ended.
@@ -16,13 +17,13 @@ import java.io.StringWriter;
  */
 record Outcome(int code, String out, String err) {
 
-  /** Runs {@code trawl} with these arguments in this process. */
-  static Outcome of(String... arguments) {
+  /** Runs {@code trawl} with these arguments, as text, in this process. */
+  static Outcome of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
         TrawlCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-            .execute(arguments);
+            .execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
     return new Outcome(code, out.toString(), err.toString());
   }
 

@@ -42,16 +42,25 @@ class PredictCommandTest {
   }
 
   /** With a score that the untrained detector reaches. */
-  private CommandRun predict(String... more) {
-    return CommandRun.of(
-            "predict", "--model", model, "--input", root.resolve("in"), "--output", output)
-        .with("--min-score", "0.005")
-        .with(more)
-        .run();
+  private Outcome predict(String... more) {
+    return Outcome.of(
+        Stream.concat(
+                Stream.<Object>of(
+                    "predict",
+                    "--model",
+                    model,
+                    "--input",
+                    root.resolve("in"),
+                    "--output",
+                    output,
+                    "--min-score",
+                    "0.005"),
+                Stream.of(more))
+            .toArray());
   }
 
-  private static void assertRefused(CommandRun run, String problem, String nextAction) {
-    assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+  private static void assertRefused(Outcome run, String problem, String nextAction) {
+    assertEquals(ExitCode.USAGE, run.code(), run.err());
     assertTrue(run.err().contains(problem), run.err());
     assertTrue(run.err().contains(nextAction), run.err());
     assertFalse(run.err().contains("\tat "), run.err());
@@ -73,8 +82,8 @@ class PredictCommandTest {
 
   @Test
   void writes_lines_and_pictures_and_says_what_was_found() throws Exception {
-    CommandRun run = predict();
-    assertEquals(ExitCode.OK, run.exitCode(), run.err());
+    Outcome run = predict();
+    assertEquals(ExitCode.OK, run.code(), run.err());
     assertTrue(run.out().contains("2 looked at, 0 set aside"), run.out());
     assertTrue(run.out().contains("pictures in " + output + "/pictures/"), run.out());
     assertTrue(run.err().contains("detecting"), run.err());
@@ -93,8 +102,8 @@ class PredictCommandTest {
     assertEquals(60, first.path("width").asInt());
     assertEquals(4, first.path("detections").path(0).path("box").size());
     assertRefused(predict(), "holds a finished result", "--overwrite");
-    CommandRun again = predict("--overwrite", "--quiet", "--format", "coco");
-    assertEquals(ExitCode.OK, again.exitCode(), again.err());
+    Outcome again = predict("--overwrite", "--quiet", "--format", "coco");
+    assertEquals(ExitCode.OK, again.code(), again.err());
     assertEquals(
         new TreeSet<>(List.of("coco_results.json", "findings.jsonl", "manifest.json")), written());
     assertEquals(
@@ -107,8 +116,8 @@ class PredictCommandTest {
     byte[] record = {1, 2, 3};
     RecordFiles.writeGzip(
         root.resolve("in/r.tfrecord"), Pictures.example("c.jpg", Pictures.jpeg(30, 30, 3)), record);
-    CommandRun run = predict();
-    assertEquals(ExitCode.OK, run.exitCode(), run.err());
+    Outcome run = predict();
+    assertEquals(ExitCode.OK, run.code(), run.err());
     assertTrue(run.out().contains("2 set aside, see " + output + "/findings.jsonl"), run.out());
     JsonNode images = json("manifest.json").path("images");
     assertEquals("{\"listed\":5,\"done\":3,\"dead_letters\":2}", images.toString());
@@ -130,8 +139,8 @@ class PredictCommandTest {
   @Test
   void too_many_dead_letters_are_a_failure_with_their_reasons_and_no_manifest() throws Exception {
     Pictures.write(root.resolve("in/a.jpg"), new byte[0]);
-    CommandRun run = predict("--max-dead-letter-ratio", "0.4");
-    assertEquals(ExitCode.INVALID_DATA, run.exitCode(), run.err());
+    Outcome run = predict("--max-dead-letter-ratio", "0.4");
+    assertEquals(ExitCode.INVALID_DATA, run.code(), run.err());
     assertTrue(run.err().contains("1 of 2 images (50.0 %)"), run.err());
     assertTrue(run.err().contains("not_an_image"), run.err());
     assertTrue(run.err().contains("findings.jsonl"), run.err());
@@ -144,9 +153,8 @@ class PredictCommandTest {
     assertRefused(predict("--format", "video"), "'video' is not supported yet", "jsonl");
     assertRefused(predict("--format", "jsonl,gif"), "'gif' does not exist", "jsonl");
     assertRefused(
-        CommandRun.of("predict", "--model", model, "--input", root, "--output", output)
-            .with("--min-score", "85")
-            .run(),
+        Outcome.of(
+            "predict", "--model", model, "--input", root, "--output", output, "--min-score", "85"),
         "--min-score is 85",
         "0 to 1");
     assertRefused(predict("--batch-size", "0"), "--batch-size is 0", "at least 1");
@@ -154,7 +162,7 @@ class PredictCommandTest {
     assertRefused(predict("--", "--runner=NoRunner"), "NoRunner", "--");
     Path nothing = root.resolve("nothing");
     assertRefused(
-        CommandRun.of("predict", "--model", nothing, "--input", root, "--output", output).run(),
+        Outcome.of("predict", "--model", nothing, "--input", root, "--output", output),
         "there is no model " + nothing,
         "trawl export");
     assertFalse(Files.exists(output));
@@ -166,8 +174,7 @@ class PredictCommandTest {
     Pictures.write(broken.resolve("saved_model.pb"), new byte[] {1, 2, 3});
     Files.copy(model.resolve("label_map.pbtxt"), broken.resolve("label_map.pbtxt"));
     assertRefused(
-        CommandRun.of("predict", "--model", broken, "--input", root + "/in", "--output", output)
-            .run(),
+        Outcome.of("predict", "--model", broken, "--input", root + "/in", "--output", output),
         "the model " + broken + " cannot be loaded",
         "trawl export");
   }
@@ -176,15 +183,15 @@ class PredictCommandTest {
   void files_of_somebody_else_stay() throws Exception {
     Pictures.write(output.resolve("pictures/mine.jpg"), Pictures.jpeg(9, 9, 1));
     assertRefused(predict("--overwrite"), "pictures/mine.jpg", "remove these files");
-    CommandRun inside = predict("--input", output.resolve("pictures").toString(), "--overwrite");
+    Outcome inside = predict("--input", output.resolve("pictures").toString(), "--overwrite");
     assertRefused(inside, "lies where the detections are to be written", "--output");
     assertEquals(new TreeSet<>(List.of("pictures/mine.jpg")), written());
   }
 
   @Test
   void a_dry_run_says_what_it_would_do_and_does_nothing() {
-    CommandRun run = predict("--dry-run");
-    assertEquals(ExitCode.OK, run.exitCode(), run.err());
+    Outcome run = predict("--dry-run");
+    assertEquals(ExitCode.OK, run.code(), run.err());
     assertTrue(run.out().contains("2 image files, 0 TFRecord files"), run.out());
     assertTrue(run.out().contains("SavedModel " + model), run.out());
     assertFalse(Files.exists(output));
