@@ -86,7 +86,7 @@ class PredictCommandTest {
     assertEquals(ExitCode.OK, run.code(), run.err());
     assertTrue(run.out().contains("2 looked at, 0 set aside"), run.out());
     assertTrue(run.out().contains("pictures in " + output + "/pictures/"), run.out());
-    assertTrue(run.err().contains("detecting"), run.err());
+    assertTrue(run.err().contains(" images"), run.err());
     assertEquals(
         new TreeSet<>(
             List.of(
