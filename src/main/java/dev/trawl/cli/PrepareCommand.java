@@ -67,13 +67,12 @@ final class PrepareCommand implements Callable<Integer> {
               ? PreparePipeline.dryRun(settings, beam.checked(), progress)
               : PreparePipeline.run(settings, preparation.overwrite, beam.checked(), progress);
     }
-    PreparationSummary.lines(manifest).forEach(console::result);
-    long findings = PreparationSummary.findings(manifest);
-    console.result(
-        dryRun
-            ? "%d findings; nothing was written to %s".formatted(findings, preparation.output)
-            : "%d findings in %s"
-                .formatted(findings, preparation.output + "/" + DatasetLayout.FINDINGS_FILE));
+    PreparationSummary.lines(manifest, dryRun ? "" : findingsFile()).forEach(console::result);
     return ExitCode.OK;
+  }
+
+  private String findingsFile() {
+    String directory = preparation.output;
+    return directory + (directory.endsWith("/") ? "" : "/") + DatasetLayout.FINDINGS_FILE;
   }
 }

@@ -41,7 +41,8 @@ public final class RecordProgress implements Consumer<JobCounters> {
     } else if (examined > 0) {
       progress.show("checking", examined, records, "records");
     } else {
-      progress.show("reading", read / MEGABYTE, bytes / MEGABYTE, "MB");
+      long total = (bytes + MEGABYTE - 1) / MEGABYTE;
+      progress.show("reading", read / MEGABYTE, total, "MB");
     }
   }
 }

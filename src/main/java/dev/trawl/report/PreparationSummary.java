@@ -10,32 +10,36 @@ import java.util.stream.Collectors;
 public final class PreparationSummary {
   private PreparationSummary() {}
 
-  /** The lines, without line ends. */
-  public static List<String> lines(DatasetManifest manifest) {
+  /**
+   * The lines, without line ends.
+   *
+   * @param findingsFile where the findings stand; empty where they were not written
+   */
+  public static List<String> lines(DatasetManifest manifest, String findingsFile) {
     DatasetManifest.Records records = manifest.records();
     DatasetManifest.Boxes boxes = manifest.boxes();
-    return new TextTable("", "read>", "")
+    long findings = manifest.findings().values().stream().mapToLong(Long::longValue).sum();
+    return new TextTable("", ">", "")
         .row(
             "records",
             Long.toString(records.read()),
-            "%d train, %d val, %d set aside"
+            "read: %d train, %d val, %d set aside"
                 .formatted(records.train(), records.val(), records.deadLetters()))
         .row(
             "boxes",
             Long.toString(boxes.read()),
-            "%d as they were, %d repaired%s, %d dropped%s"
+            "read: %d as they were, %d repaired%s, %d dropped%s"
                 .formatted(
                     boxes.kept(),
                     boxes.repairedTotal(),
                     byKind(boxes.repaired()),
                     boxes.droppedTotal(),
                     byKind(boxes.dropped())))
-        .lines();
-  }
-
-  /** Number of findings of all kinds. */
-  public static long findings(DatasetManifest manifest) {
-    return manifest.findings().values().stream().mapToLong(Long::longValue).sum();
+        .row(
+            "findings",
+            Long.toString(findings),
+            findingsFile.isEmpty() ? "not written" : "in " + findingsFile)
+        .rows();
   }
 
   private static String byKind(SortedMap<String, Long> counts) {

@@ -57,6 +57,11 @@ public final class TextTable {
     return rows.stream().map(row -> line(row, widths)).toList();
   }
 
+  /** As {@link #lines}, without the headings. */
+  public List<String> rows() {
+    return lines().subList(1, rows.size());
+  }
+
   private String line(String[] row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < row.length; i++) {

@@ -61,10 +61,9 @@ class PrepareCommandTest {
     Outcome outcome = prepare("--train-ratio", "1").succeeded();
     assertEquals(
         """
-                 read
-        records     3  3 train, 0 val, 0 set aside
-        boxes       4  3 as they were, 1 repaired (1 vott_half_edge), 0 dropped
-        1 findings in %s/findings.jsonl
+        records   3  read: 3 train, 0 val, 0 set aside
+        boxes     4  read: 3 as they were, 1 repaired (1 vott_half_edge), 0 dropped
+        findings  1  in %s/findings.jsonl
         """
             .formatted(output),
         outcome.out());
@@ -90,22 +89,22 @@ class PrepareCommandTest {
                 "--",
                 "--targetParallelism=1")
             .succeeded();
-    assertTrue(outcome.out().contains("records     3"), outcome::toString);
+    assertTrue(outcome.out().contains("records   3"), outcome::toString);
     assertEquals("", outcome.err());
   }
 
   @Test
   void a_dry_run_writes_nothing() {
     Outcome outcome = prepare("--dry-run").succeeded();
-    assertTrue(outcome.out().contains("records     3"), outcome::toString);
-    assertTrue(outcome.out().contains("nothing was written"), outcome::toString);
+    assertTrue(outcome.out().contains("records   3"), outcome::toString);
+    assertTrue(outcome.out().contains("findings  1  not written"), outcome::toString);
     assertFalse(Files.exists(output));
   }
 
   @Test
   void inspects_for_people_and_for_scripts() throws Exception {
     Outcome people = run("inspect", "--quiet").succeeded();
-    assertTrue(people.out().startsWith("3 records in 2 files"), people::toString);
+    assertTrue(people.out().startsWith("records  3  in 2 files"), people::toString);
     assertTrue(
         people.out().contains("vott_half_edge  error     repair         1"), people::toString);
     JsonNode json =

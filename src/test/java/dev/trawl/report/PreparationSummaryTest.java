@@ -29,11 +29,11 @@ class PreparationSummaryTest {
             List.of());
     assertEquals(
         List.of(
-            "         read",
-            "records    50  38 train, 11 val, 1 set aside",
-            "boxes     310  303 as they were, 5 repaired (1 outside_image, 4 vott_half_edge),"
-                + " 2 dropped (2 zero_area)"),
-        PreparationSummary.lines(manifest));
-    assertEquals(7, PreparationSummary.findings(manifest));
+            "records    50  read: 38 train, 11 val, 1 set aside",
+            "boxes     310  read: 303 as they were, 5 repaired (1 outside_image, 4 vott_half_edge),"
+                + " 2 dropped (2 zero_area)",
+            "findings    7  in out/findings.jsonl"),
+        PreparationSummary.lines(manifest, "out/findings.jsonl"));
+    assertEquals("findings    7  not written", PreparationSummary.lines(manifest, "").get(2));
   }
 }

@@ -1,6 +1,7 @@
 package dev.trawl.report.inspection;
 
 import dev.trawl.dataset.LabelMap;
+import dev.trawl.report.Counted;
 import dev.trawl.report.TextTable;
 import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.FindingKind;
@@ -23,9 +24,7 @@ public final class InspectionTable {
 
   /** The lines, without line ends; empty ones part the sections. */
   public static List<String> lines(Inspection inspection) {
-    List<String> lines = new ArrayList<>();
-    lines.add(records(inspection));
-    lines.add(boxes(inspection.summary()));
+    List<String> lines = new ArrayList<>(totals(inspection));
     section(lines, "Classes", classes(inspection));
     section(lines, "Images", imageSizes(inspection.summary()));
     section(lines, "Boxes by side (square root of the area)", boxSizes(inspection.summary()));
@@ -47,30 +46,28 @@ public final class InspectionTable {
     content.forEach(line -> lines.add("  " + line));
   }
 
-  private static String records(Inspection inspection) {
+  private static List<String> totals(Inspection inspection) {
     DatasetSummary summary = inspection.summary();
-    String vott =
-        summary.fromVott() == 0 ? "" : "; %d written by VoTT".formatted(summary.fromVott());
-    return String.format(
-        Locale.ROOT,
-        "%d records in %d files (%.1f MB): %d usable, %d to be set aside%s",
-        summary.records(),
-        inspection.files(),
-        inspection.bytes() / MEGABYTE,
-        summary.usable(),
-        summary.rejected(),
-        vott);
-  }
-
-  private static String boxes(DatasetSummary summary) {
     BoxCounts boxes = summary.boxes();
-    return "%d boxes: %d as they are, %d repaired, %d dropped; %d usable images without any"
-        .formatted(
-            boxes.read(),
-            boxes.kept(),
-            boxes.repairedTotal(),
-            boxes.droppedTotal(),
-            summary.withoutBoxes());
+    return new TextTable("", ">", "")
+        .row(
+            "records",
+            Long.toString(summary.records()),
+            String.format(
+                Locale.ROOT,
+                "in %s (%.1f MB): %d usable, %d to be set aside; %d written by VoTT",
+                Counted.of(inspection.files(), "file"),
+                inspection.bytes() / MEGABYTE,
+                summary.usable(),
+                summary.rejected(),
+                summary.fromVott()))
+        .row(
+            "boxes",
+            Long.toString(boxes.read()),
+            "of which %d as they are, %d to be repaired, %d to be dropped"
+                .formatted(boxes.kept(), boxes.repairedTotal(), boxes.droppedTotal()))
+        .row("images", Long.toString(summary.withoutBoxes()), "usable without any box")
+        .rows();
   }
 
   /** Classes that do not occur too: that one of them is missing is worth knowing. */

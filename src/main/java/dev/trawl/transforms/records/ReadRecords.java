@@ -95,8 +95,9 @@ public final class ReadRecords extends PTransform<PCollection<List<InputFile>>, 
     public void process(@Element List<InputFile> files, MultiOutputReceiver out) {
       RecordFileScanner scanner = new RecordFileScanner(spill);
       for (InputFile file : files) {
-        out.get(FILES).output(scanner.scan(file, new ToOutputs(out)));
-        bytes.inc(file.bytes());
+        ToOutputs receiver = new ToOutputs(out, file);
+        out.get(FILES).output(scanner.scan(file, receiver));
+        bytes.inc(file.bytes() - receiver.counted);
       }
     }
 
@@ -107,15 +108,22 @@ public final class ReadRecords extends PTransform<PCollection<List<InputFile>>, 
 
     private final class ToOutputs implements RecordFileScanner.Receiver {
       private final MultiOutputReceiver out;
+      private final InputFile file;
+      private long counted;
 
-      ToOutputs(MultiOutputReceiver out) {
+      ToOutputs(MultiOutputReceiver out, InputFile file) {
         this.out = out;
+        this.file = file;
       }
 
       @Override
       public void readable(SourceRecord record) {
         out.get(RECORDS).output(record);
         records.inc();
+        if (record.bytes().file().equals(file.path())) {
+          bytes.inc(record.bytes().length());
+          counted += record.bytes().length();
+        }
       }
 
       @Override

@@ -63,8 +63,9 @@ class InspectionTest {
   void people_get_tables() {
     assertEquals(
         """
-        4 records in 2 files (3.4 MB): 4 usable, 0 to be set aside; 3 written by VoTT
-        7 boxes: 5 as they are, 2 repaired, 0 dropped; 1 usable images without any
+        records  4  in 2 files (3.4 MB): 4 usable, 0 to be set aside; 3 written by VoTT
+        boxes    7  of which 5 as they are, 2 to be repaired, 0 to be dropped
+        images   1  usable without any box
 
         Classes
           id  name  images  boxes
