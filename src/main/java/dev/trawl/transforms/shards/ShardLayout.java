@@ -44,13 +44,13 @@ record ShardLayout(String name, String extension, Numbering numbering) implement
     }
   }
 
-  /** Number of files for a collection that takes so many bytes. */
-  int count(long bytes) {
+  /** Number of files for a collection of so many items that take so many bytes together. */
+  int count(long items, long bytes) {
     if (numbering instanceof Numbering.Given given) {
       return given.count();
     }
     if (numbering instanceof Numbering.BySize bySize) {
-      long shards = (bytes + BYTES_A_SHARD - 1) / BYTES_A_SHARD;
+      long shards = Math.min(items, (bytes + BYTES_A_SHARD - 1) / BYTES_A_SHARD);
       return (int) Math.min(MOST_SHARDS, Math.max(bySize.fewest(), shards));
     }
     return 1;

@@ -9,15 +9,12 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
-import org.apache.beam.sdk.transforms.Combine;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
@@ -112,24 +109,19 @@ public final class WriteShards<T>
 
   @Override
   public PCollection<DatasetManifest.OutputFile> expand(PCollection<KV<String, T>> items) {
-    PCollectionView<Long> bytes =
-        items
-            .apply("Measure", ParDo.of(new Measure<>(format)))
-            .setCoder(VarLongCoder.of())
-            .apply("Sum sizes", Combine.globally(Sum.ofLongs()).asSingletonView());
+    PCollection<Integer> count = items.apply("Count shards", new CountShards<>(format, layout));
+    PCollectionView<Integer> countView = count.apply("Number of shards", View.asSingleton());
     TupleTag<KV<String, T>> itemsTag = new TupleTag<>() {};
     TupleTag<Integer> shardsTag = new TupleTag<>() {};
     PCollection<KV<Integer, KV<String, T>>> assigned =
         items
             .apply(
-                "Choose shards", ParDo.of(new ChooseShard<T>(layout, bytes)).withSideInputs(bytes))
+                "Choose shards", ParDo.of(new ChooseShard<T>(countView)).withSideInputs(countView))
             .setCoder(
                 KvCoder.of(VarIntCoder.of(), KvCoder.of(StringUtf8Coder.of(), format.coder())));
     PCollection<KV<Integer, Integer>> shards =
-        items
-            .getPipeline()
-            .apply("Start", Create.of(0))
-            .apply("List shards", ParDo.of(new ListShards(layout, bytes)).withSideInputs(bytes))
+        count
+            .apply("List shards", ParDo.of(new ListShards()))
             .setCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of()));
     return KeyedPCollectionTuple.of(itemsTag, assigned)
         .and(shardsTag, shards)
@@ -138,38 +130,20 @@ public final class WriteShards<T>
         .setCoder(SerializableCoder.of(DatasetManifest.OutputFile.class));
   }
 
-  private static final class Measure<T> extends DoFn<KV<String, T>, Long> {
-    private static final long serialVersionUID = 1L;
-
-    private final ShardFormat<T> format;
-
-    Measure(ShardFormat<T> format) {
-      this.format = format;
-    }
-
-    @ProcessElement
-    public void process(@Element KV<String, T> item, OutputReceiver<Long> out) {
-      out.output(format.size(item.getValue()));
-    }
-  }
-
   private static final class ChooseShard<T>
       extends DoFn<KV<String, T>, KV<Integer, KV<String, T>>> {
     private static final long serialVersionUID = 1L;
 
-    private final ShardLayout layout;
-    private final PCollectionView<Long> bytes;
+    private final PCollectionView<Integer> count;
 
-    ChooseShard(ShardLayout layout, PCollectionView<Long> bytes) {
-      this.layout = layout;
-      this.bytes = bytes;
+    ChooseShard(PCollectionView<Integer> count) {
+      this.count = count;
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
       KV<String, T> item = context.element();
-      int count = layout.count(context.sideInput(bytes));
-      context.output(KV.of(StableHash.bucket(item.getKey(), count), item));
+      context.output(KV.of(StableHash.bucket(item.getKey(), context.sideInput(count)), item));
     }
   }
 
@@ -177,19 +151,10 @@ public final class WriteShards<T>
   private static final class ListShards extends DoFn<Integer, KV<Integer, Integer>> {
     private static final long serialVersionUID = 1L;
 
-    private final ShardLayout layout;
-    private final PCollectionView<Long> bytes;
-
-    ListShards(ShardLayout layout, PCollectionView<Long> bytes) {
-      this.layout = layout;
-      this.bytes = bytes;
-    }
-
     @ProcessElement
-    public void process(ProcessContext context) {
-      int count = layout.count(context.sideInput(bytes));
+    public void process(@Element Integer count, OutputReceiver<KV<Integer, Integer>> out) {
       for (int index = 0; index < count; index++) {
-        context.output(KV.of(index, count));
+        out.output(KV.of(index, count));
       }
     }
   }
