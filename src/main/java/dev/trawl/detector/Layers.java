@@ -23,6 +23,7 @@ final class Layers {
   private final VariableStore variables;
   private final Mode mode;
   private final List<Op> updates = new ArrayList<>();
+  private @Nullable Swish swish;
 
   Layers(Ops tf, VariableStore variables, Mode mode) {
     this.tf = tf;
@@ -224,7 +225,13 @@ final class Layers {
 
   /** x times its sigmoid. */
   Operand<TFloat32> swish(Operand<TFloat32> input) {
-    return tf.math.mul(input, tf.math.sigmoid(input));
+    if (mode == Mode.INFERENCE || !FusedFormula.isSupported()) {
+      return Swish.value(tf, input);
+    }
+    if (swish == null) {
+      swish = new Swish(tf, variables.backpropagation());
+    }
+    return swish.apply(input);
   }
 
   private static List<Long> strides(long stride) {
