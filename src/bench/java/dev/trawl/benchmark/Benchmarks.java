@@ -12,7 +12,11 @@ public final class Benchmarks {
   private static final int USAGE = 2;
 
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new TrainingBenchmark(), new ProfileBenchmark());
+      List.of(
+          new TrainerBenchmark(),
+          new TrainingBenchmark(),
+          new InferenceBenchmark(),
+          new ProfileBenchmark());
 
   private Benchmarks() {}
 

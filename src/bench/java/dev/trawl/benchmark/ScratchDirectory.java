@@ -1,0 +1,31 @@
+package dev.trawl.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A directory for what a benchmark makes, gone afterwards.
+ *
+ * @param path where it is
+ */
+record ScratchDirectory(Path path) implements AutoCloseable {
+
+  static ScratchDirectory create() throws IOException {
+    return new ScratchDirectory(Files.createTempDirectory("trawl-benchmark"));
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("deleting " + path, e);
+    }
+  }
+}
