@@ -17,6 +17,8 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
@@ -72,7 +74,7 @@ public final class LoadedDetector implements AutoCloseable {
               .withTags(TAG)
               .withConfigProto(SESSION)
               .load();
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       throw new InputException(
           "the model " + savedModel + " cannot be loaded: " + e.getMessage(),
           "Export it anew with 'trawl export'.",

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
@@ -160,9 +160,9 @@ class DetectorExportTest {
                 .call(Map.of(SavedModelWriter.INPUT, records));
         TString empty = TString.tensorOfBytes(NdArrays.vectorOfObjects(new byte[0], record))) {
       assertEquals(100, ((TFloat32) result.get("num_detections").orElseThrow()).getFloat(1));
-      TensorFlowException thrown =
+      TFInvalidArgumentException thrown =
           assertThrows(
-              TensorFlowException.class,
+              TFInvalidArgumentException.class,
               () ->
                   bundle
                       .function(SavedModelWriter.SIGNATURE)

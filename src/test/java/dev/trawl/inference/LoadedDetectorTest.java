@@ -120,10 +120,7 @@ class LoadedDetectorTest {
 
   @Test
   void a_model_for_one_image_at_a_time_is_given_one_at_a_time() throws Exception {
-    SavedModel.Builder model;
-    try (InputStream file = Files.newInputStream(savedModel.resolve("saved_model.pb"))) {
-      model = SavedModel.parseFrom(file).toBuilder();
-    }
+    SavedModel.Builder model = exported();
     SignatureDef.Builder signature =
         model.getMetaGraphs(0).getSignatureDefOrThrow("serving_default").toBuilder();
     signature.putInputs("input_tensor", oneImage(signature));
@@ -144,6 +141,12 @@ class LoadedDetectorTest {
     return input.build();
   }
 
+  private static SavedModel.Builder exported() throws IOException {
+    try (InputStream file = Files.newInputStream(savedModel.resolve("saved_model.pb"))) {
+      return SavedModel.parseFrom(file).toBuilder();
+    }
+  }
+
   @Test
   void refuses_a_label_map_with_more_classes_than_the_model() {
     LabelMap more = new LabelMap(List.of(LabelMap.Item.of(3, "cow")));
@@ -161,6 +164,18 @@ class LoadedDetectorTest {
         assertThrows(
             InputException.class, () -> LoadedDetector.open(encoded, FreshModel.labelMap()));
     assertTrue(thrown.nextAction().contains("--input-type image_tensor"), thrown.nextAction());
+  }
+
+  @Test
+  void refuses_a_model_with_an_operation_that_this_tensorflow_lacks() throws Exception {
+    SavedModel.Builder model = exported();
+    model.getMetaGraphsBuilder(0).getGraphDefBuilder().getNodeBuilder(0).setOp("FromTheFuture");
+    Path future = Files.createDirectory(directory.resolve("future"));
+    Files.write(future.resolve("saved_model.pb"), model.build().toByteArray());
+    InputException thrown =
+        assertThrows(
+            InputException.class, () -> LoadedDetector.open(future, FreshModel.labelMap()));
+    assertTrue(String.valueOf(thrown.getMessage()).contains("FromTheFuture"), thrown.getMessage());
   }
 
   @Test

@@ -6,8 +6,7 @@ import dev.trawl.transforms.detection.CommitDetections;
 import dev.trawl.transforms.detection.DetectObjects;
 import dev.trawl.transforms.detection.DetectedImage;
 import dev.trawl.transforms.detection.TallyDetections;
-import dev.trawl.transforms.detection.WriteCocoResults;
-import dev.trawl.transforms.detection.WriteDetectionLines;
+import dev.trawl.transforms.detection.WriteDetections;
 import dev.trawl.transforms.files.MatchFiles;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.findings.WriteDeadLetters;
@@ -90,9 +89,10 @@ final class PredictDetections extends PTransform<PBegin, PDone> {
       if (prediction.settings().formats().contains(format)) {
         files.add(
             switch (format) {
-              case JSONL -> detected.apply("Write lines", WriteDetectionLines.to(output));
+              case JSONL -> detected.apply("Write lines", WriteDetections.asLines(output));
               case PICTURES -> detected.apply("Draw pictures", draw());
-              case COCO -> detected.apply("Write COCO results", WriteCocoResults.to(output));
+              case COCO ->
+                  detected.apply("Write COCO results", WriteDetections.asCocoResults(output));
             });
       }
     }

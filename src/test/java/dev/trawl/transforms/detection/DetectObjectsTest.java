@@ -78,7 +78,7 @@ class DetectObjectsTest {
     String out = "out" + threads;
     detect(pipeline, out, DetectObjects.by(source).withBatchSize(3).inGroups(3))
         .get(DetectObjects.DETECTED)
-        .apply("Write", WriteDetectionLines.to(OutputDirectory.of(root.resolve(out).toString())));
+        .apply("Write", WriteDetections.asLines(OutputDirectory.of(root.resolve(out).toString())));
     pipeline.run().waitUntilFinish();
     return Files.readString(root.resolve(out).resolve("detections-00000-of-00001.jsonl"));
   }
