@@ -1,5 +1,6 @@
 package dev.trawl.cli;
 
+import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.pipelines.prepare.PreparationSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,10 @@ final class PreparationOptions {
         trainRatio,
         seed.value,
         maxDeadLetterRatio);
+  }
+
+  /** Where the findings will stand, as the user names the directory. */
+  String findingsFile() {
+    return output + (output.endsWith("/") ? "" : "/") + DatasetLayout.FINDINGS_FILE;
   }
 }

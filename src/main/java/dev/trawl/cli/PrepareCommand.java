@@ -1,6 +1,5 @@
 package dev.trawl.cli;
 
-import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.prepare.PreparationSettings;
 import dev.trawl.pipelines.prepare.PreparePipeline;
@@ -67,12 +66,8 @@ final class PrepareCommand implements Callable<Integer> {
               ? PreparePipeline.dryRun(settings, beam.checked(), progress)
               : PreparePipeline.run(settings, preparation.overwrite, beam.checked(), progress);
     }
-    PreparationSummary.lines(manifest, dryRun ? "" : findingsFile()).forEach(console::result);
+    PreparationSummary.lines(manifest, dryRun ? "" : preparation.findingsFile())
+        .forEach(console::result);
     return ExitCode.OK;
-  }
-
-  private String findingsFile() {
-    String directory = preparation.output;
-    return directory + (directory.endsWith("/") ? "" : "/") + DatasetLayout.FINDINGS_FILE;
   }
 }

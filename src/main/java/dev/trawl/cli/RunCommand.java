@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
   private int dryRun(Console console, PreparationSettings wanted) {
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
       DatasetManifest manifest = PreparePipeline.dryRun(wanted, beam.checked(), progress);
-      PreparationSummary.lines(manifest).forEach(console::result);
+      PreparationSummary.lines(manifest, "").forEach(console::result);
     }
     console.result("The config describes a detector that can be trained; nothing was written.");
     return ExitCode.OK;
@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
       DatasetManifest manifest =
           PrepareAndTrainPipeline.run(
               wanted, preparation.overwrite, settings, beam.checked(), display, display);
-      PreparationSummary.lines(manifest).forEach(console::result);
+      PreparationSummary.lines(manifest, preparation.findingsFile()).forEach(console::result);
       display.result().ifPresent(result -> TrainingSummary.print(console, result));
     }
     return ExitCode.OK;
