@@ -166,7 +166,9 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void tell(PredictionPlan plan, Console console) {
-    console.result("model       %s, %d classes".formatted(plan.model(), plan.classes()));
+    console.result(
+        "model       %s, %d %s"
+            .formatted(plan.model(), plan.classes(), plan.classes() == 1 ? "class" : "classes"));
     console.result(
         "input       %d image files, %d TFRecord files"
             .formatted(plan.imageFiles(), plan.recordFiles()));

@@ -7,6 +7,9 @@ import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FrozenDetector;
 import dev.trawl.imaging.RgbImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +26,8 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -75,10 +80,7 @@ public final class LoadedDetector implements AutoCloseable {
               .withConfigProto(SESSION)
               .load();
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
-      throw new InputException(
-          "the model " + savedModel + " cannot be loaded: " + e.getMessage(),
-          "Export it anew with 'trawl export'.",
-          e);
+      throw unloadable(savedModel, e);
     }
     try {
       ServedTensors tensors = ServedTensors.of(bundle.metaGraphDef(), savedModel.toString());
@@ -88,6 +90,28 @@ public final class LoadedDetector implements AutoCloseable {
       bundle.close();
       throw e;
     }
+  }
+
+  /**
+   * Looks whether a SavedModel can be opened, without TensorFlow and so at once.
+   *
+   * @throws InputException where it is no detector of images, or of other classes
+   */
+  public static void check(Path savedModel, LabelMap labelMap) {
+    String source = savedModel.toString();
+    SavedModel model;
+    try (InputStream file = Files.newInputStream(savedModel.resolve("saved_model.pb"))) {
+      model = SavedModel.parseFrom(file);
+    } catch (IOException e) {
+      throw unloadable(savedModel, e);
+    }
+    for (MetaGraphDef graph : model.getMetaGraphsList()) {
+      if (graph.getMetaInfoDef().getTagsList().contains(TAG)) {
+        ServedTensors.of(graph, source).checkClasses(labelMap, source);
+        return;
+      }
+    }
+    throw ServedTensors.notADetector(source, "it has no graph to serve (tag " + TAG + ")");
   }
 
   /**
@@ -137,6 +161,13 @@ public final class LoadedDetector implements AutoCloseable {
         throw new IllegalStateException("closing a detector", e);
       }
     }
+  }
+
+  private static InputException unloadable(Path savedModel, Exception cause) {
+    return new InputException(
+        "the model " + savedModel + " cannot be loaded: " + cause.getMessage(),
+        "Export it anew with 'trawl export'.",
+        cause);
   }
 
   private record Size(int width, int height) {}

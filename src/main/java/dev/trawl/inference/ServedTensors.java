@@ -106,7 +106,8 @@ record ServedTensors(
         : Math.max(0, scores.getTensorShape().getDim(2).getSize());
   }
 
-  private static InputException notADetector(String source, String why) {
+  /** The failure for a model that is none. */
+  static InputException notADetector(String source, String why) {
     return new InputException(
         "the model " + source + " is no detector that Trawl can run: " + why,
         "Name a model that 'trawl export' or the Object Detection API exported.");

@@ -153,6 +153,7 @@ class LoadedDetectorTest {
     InputException thrown =
         assertThrows(InputException.class, () -> LoadedDetector.open(savedModel, more));
     assertTrue(String.valueOf(thrown.getMessage()).contains("up to 3"), thrown.getMessage());
+    assertThrows(InputException.class, () -> LoadedDetector.check(savedModel, more));
   }
 
   @Test
@@ -163,6 +164,7 @@ class LoadedDetectorTest {
     InputException thrown =
         assertThrows(
             InputException.class, () -> LoadedDetector.open(encoded, FreshModel.labelMap()));
+    assertThrows(InputException.class, () -> LoadedDetector.check(encoded, FreshModel.labelMap()));
     assertTrue(thrown.nextAction().contains("--input-type image_tensor"), thrown.nextAction());
   }
 
@@ -182,6 +184,7 @@ class LoadedDetectorTest {
   void refuses_what_is_no_model() throws Exception {
     Path broken = Files.createDirectory(directory.resolve("broken"));
     Files.writeString(broken.resolve("saved_model.pb"), "no model");
+    assertThrows(InputException.class, () -> LoadedDetector.check(broken, FreshModel.labelMap()));
     InputException thrown =
         assertThrows(
             InputException.class, () -> LoadedDetector.open(broken, FreshModel.labelMap()));

@@ -3,6 +3,7 @@ package dev.trawl.transforms.detection;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.export.ExportLayout;
+import dev.trawl.inference.LoadedDetector;
 import dev.trawl.training.ModelDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,8 @@ public final class DetectorLocator {
   private DetectorLocator() {}
 
   /**
-   * Finds the detector; reads its configuration and label map, not its weights.
+   * Finds the detector and looks whether its parts belong together; loads no weights into
+   * TensorFlow.
    *
    * @param model the directory, or the path of a checkpoint without {@code .index}
    * @param labelMap a label map to use instead of the one in the directory; null for that one
@@ -73,7 +75,7 @@ public final class DetectorLocator {
             absolute(directory),
             absolute(labelMapIn(home, labelMap)),
             modified(directory.resolve(SAVED_MODEL_FILE)));
-    source.labelMap();
+    LoadedDetector.check(directory, source.labelMap());
     return source;
   }
 
