@@ -30,13 +30,18 @@ public final class SmallDataset {
 
   /** Writes a data set of {@code images} train records in two shards. */
   public static Path write(Path directory, int images) throws IOException {
+    return write(directory, images, SIDE);
+  }
+
+  /** The same with pictures of so many pixels in height and width. */
+  public static Path write(Path directory, int images, int side) throws IOException {
     Files.createDirectories(directory);
     for (int shard = 0; shard < 2; shard++) {
       Path file = directory.resolve("train-0000" + shard + "-of-00002.tfrecord");
       try (OutputStream stream = Files.newOutputStream(file);
           TfRecordWriter writer = new TfRecordWriter(stream)) {
         for (int image = shard; image < images; image += 2) {
-          writer.write(TfExampleWriter.write(image(image)));
+          writer.write(TfExampleWriter.write(image(image, side)));
         }
       }
     }
@@ -63,33 +68,33 @@ public final class SmallDataset {
     return new DatasetManifest.OutputFile(name, 1, 1, "0".repeat(64));
   }
 
-  private static AnnotatedImage image(int number) {
+  private static AnnotatedImage image(int number, int pictureSide) {
     SplittableRandom random = new SplittableRandom(number);
-    byte[] pixels = new byte[SIDE * SIDE * 3];
+    byte[] pixels = new byte[pictureSide * pictureSide * 3];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) random.nextInt(60);
     }
-    int top = random.nextInt(40);
-    int left = random.nextInt(40);
-    int side = 30 + random.nextInt(20);
+    int top = random.nextInt(pictureSide * 2 / 5);
+    int left = random.nextInt(pictureSide * 2 / 5);
+    int side = pictureSide * 3 / 10 + random.nextInt(pictureSide / 5);
     for (int y = top; y < top + side; y++) {
       for (int x = left; x < left + side; x++) {
-        pixels[(y * SIDE + x) * 3] = (byte) 230;
+        pixels[(y * pictureSide + x) * 3] = (byte) 230;
       }
     }
     BoundingBox box =
         new BoundingBox(
-            top / (float) SIDE,
-            left / (float) SIDE,
-            (top + side) / (float) SIDE,
-            (left + side) / (float) SIDE);
+            top / (float) pictureSide,
+            left / (float) pictureSide,
+            (top + side) / (float) pictureSide,
+            (left + side) / (float) pictureSide);
     String name = "square" + number + ".png";
     return new AnnotatedImage(
         name,
         name,
-        ImageEncoder.png(new RgbImage(SIDE, SIDE, pixels)),
-        SIDE,
-        SIDE,
+        ImageEncoder.png(new RgbImage(pictureSide, pictureSide, pixels)),
+        pictureSide,
+        pictureSide,
         List.of(AnnotatedBox.of(box, 1, "square")));
   }
 }
