@@ -1,7 +1,8 @@
 package dev.trawl.detector;
 
-import dev.trawl.dataset.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,7 +90,7 @@ public final class CheckpointWriter {
    *     replaced
    * @param stepsDone number of training steps that the values come after
    * @param number which checkpoint of its training it is, counting from 1
-   * @throws InputException if it cannot be written
+   * @throws UncheckedIOException if it cannot be written; nothing of it is left then
    */
   public void write(Session session, Path target, long stepsDone, long number) {
     Path temporary = target.resolveSibling(target.getFileName() + ".temporary");
@@ -99,12 +100,14 @@ public final class CheckpointWriter {
       Files.deleteIfExists(Checkpoint.index(target));
       replace(Checkpoint.data(temporary), Checkpoint.data(target));
       replace(Checkpoint.index(temporary), Checkpoint.index(target));
-    } catch (IOException | TensorFlowException e) {
-      remove(List.of(Checkpoint.index(temporary), Checkpoint.data(temporary)), e);
-      throw new InputException(
-          "checkpoint " + target + " cannot be written: " + e.getMessage(),
-          "Check that the directory is writable and has space left.",
-          e);
+    } catch (TensorFlowException e) {
+      removePartsOf(temporary, e);
+      // What follows the first line is about TensorFlow's graph.
+      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new UncheckedIOException("writing checkpoint " + target, new IOException(problem, e));
+    } catch (IOException e) {
+      removePartsOf(temporary, e);
+      throw new UncheckedIOException("writing checkpoint " + target, e);
     }
   }
 
@@ -127,13 +130,16 @@ public final class CheckpointWriter {
     Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static void remove(List<Path> files, Exception reason) {
-    for (Path file : files) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        reason.addSuppressed(e);
+  /** TensorFlow leaves files behind whose names go on from that of the checkpoint. */
+  private static void removePartsOf(Path checkpoint, Exception reason) {
+    try (DirectoryStream<Path> parts =
+        Files.newDirectoryStream(
+            checkpoint.toAbsolutePath().getParent(), checkpoint.getFileName() + ".*")) {
+      for (Path part : parts) {
+        Files.deleteIfExists(part);
       }
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 }

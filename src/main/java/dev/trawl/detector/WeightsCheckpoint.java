@@ -18,8 +18,9 @@ public final class WeightsCheckpoint {
    * @param configuration of the detector
    * @param source path of the checkpoint, without {@code .index}
    * @param target path of the new one, without {@code .index}
-   * @throws dev.trawl.dataset.InputException where there is no such checkpoint, it belongs to
-   *     another detector, or the new one cannot be written
+   * @throws dev.trawl.dataset.InputException where there is no such checkpoint or it belongs to
+   *     another detector
+   * @throws java.io.UncheckedIOException where the new one cannot be written
    */
   public static void copy(DetectorConfiguration configuration, Path source, Path target) {
     try (Graph graph = new Graph();

@@ -14,6 +14,7 @@ import dev.trawl.detector.TargetAssigner;
 import dev.trawl.detector.Variable;
 import dev.trawl.formats.manifest.DatasetLayout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -61,6 +62,8 @@ public final class Trainer {
    *
    * @throws InputException where data, config and checkpoint do not fit or cannot be read
    * @throws TrainingDivergedException where the loss is no longer finite
+   * @throws UncheckedIOException where the model directory cannot be written; the same request then
+   *     goes on from the latest checkpoint
    */
   public TrainingResult train(TrainingRequest request, TrainingListener listener) {
     TrainConfig config = request.config().getTrainConfig();
@@ -87,11 +90,8 @@ public final class Trainer {
         return new Loop(request, setup, directory, listener, log).run(loader);
       }
     } catch (IOException e) {
-      throw new InputException(
-          "cannot write to the model directory " + request.modelDirectory() + ": " + e.getMessage(),
-          "Check the path, its rights and the space left on the disk; then run the same command"
-              + " again: it resumes.",
-          e);
+      throw new UncheckedIOException(
+          "writing to the model directory " + request.modelDirectory(), e);
     }
   }
 

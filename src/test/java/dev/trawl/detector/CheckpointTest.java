@@ -12,6 +12,7 @@ import dev.trawl.detector.proto.ObjectGraph;
 import dev.trawl.detector.proto.TrackedObject;
 import dev.trawl.reference.ReferenceTensors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -119,6 +120,25 @@ class CheckpointTest {
           () ->
               Checkpoint.open(prefix)
                   .restore(restored.session, restored.variables, RestoreScope.RESUME));
+    }
+  }
+
+  @Test
+  void aFailureToWriteNamesTheCheckpointAndLeavesNothing() throws IOException {
+    Path prefix = directory.resolve("ckpt-1");
+    // Moving the data into its place fails where a directory lies there.
+    Files.createDirectories(directory.resolve("ckpt-1.data-00000-of-00001/inside"));
+    try (Model model = new Model(7, 1).initialized()) {
+      CheckpointWriter writer = new CheckpointWriter(model.tf, model.variables);
+      UncheckedIOException failure =
+          assertThrows(
+              UncheckedIOException.class, () -> writer.write(model.session, prefix, 12, 1));
+      assertEquals("writing checkpoint " + prefix, failure.getMessage());
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      assertEquals(
+          List.of("ckpt-1.data-00000-of-00001"),
+          files.map(file -> file.getFileName().toString()).toList());
     }
   }
 
