@@ -1,9 +1,11 @@
 package dev.trawl.cli;
 
-import java.io.FileNotFoundException;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.nio.charset.StandardCharsets;
 
 /** Where {@code ./trawl} starts. */
@@ -22,16 +24,27 @@ public final class Main {
     System.exit(code);
   }
 
-  /** The launcher filters what native code prints to standard error; ours it lets through here. */
+  /**
+   * The launcher filters what native code prints to standard error. Ours it lets through by a file
+   * descriptor of its own, for which Java has no constructor that is open to all: a path to it,
+   * such as /dev/fd/3, would begin a file anew that standard error was sent to.
+   */
   private static void separateFromNativeCode() {
-    String stderr = System.getProperty("trawl.stderr");
-    if (stderr == null) {
+    Integer descriptor = Integer.getInteger("trawl.stderr");
+    if (descriptor == null) {
       return;
     }
     try {
-      System.setErr(new PrintStream(new FileOutputStream(stderr), true, StandardCharsets.UTF_8));
-    } catch (FileNotFoundException e) {
-      System.err.println("trawl: cannot print to " + stderr + ", printing to standard error");
+      Constructor<FileDescriptor> constructor =
+          FileDescriptor.class.getDeclaredConstructor(int.class);
+      constructor.setAccessible(true);
+      System.setErr(
+          new PrintStream(
+              new FileOutputStream(constructor.newInstance(descriptor)),
+              true,
+              StandardCharsets.UTF_8));
+    } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+      // Standard error is what it was: filtered line by line, which only a moving bar suffers from.
     }
   }
 }
