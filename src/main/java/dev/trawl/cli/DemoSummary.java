@@ -65,7 +65,7 @@ record DemoSummary(
             "loss",
             String.format(
                 Locale.ROOT,
-                "%.3f at first, %.3f after %d steps",
+                "%.3f in the first 10 steps, %.3f in the last 10 of %d",
                 training.firstLoss(),
                 training.lastLoss(),
                 training.steps()))

@@ -12,7 +12,7 @@ final class TrainingSummary {
       console.result(
           String.format(
               Locale.ROOT,
-              "trained     steps %d to %d, loss %.3f → %.3f",
+              "trained     steps %d to %d, loss %.3f → %.3f (means of 10 steps)",
               result.firstStep(),
               result.lastStep(),
               result.firstLoss(),

@@ -110,7 +110,7 @@ final class ModelCard {
   private void lastTraining(TrainingHistory.Training training) {
     if (training.firstLoss() != null && training.lastLoss() != null) {
       row(
-          "total loss, first and last step",
+          "total loss, mean of the first and the last 10 steps",
           decimal(training.firstLoss(), 3) + ", " + decimal(training.lastLoss(), 3));
     }
     row("seed", Long.toString(training.seed()));

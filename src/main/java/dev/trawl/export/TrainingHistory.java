@@ -29,8 +29,9 @@ public record TrainingHistory(Optional<Training> training, Optional<DatasetManif
    * A training that ran to its end, as the model directory's {@code manifest.json} states it.
    *
    * @param steps step that it ended at
-   * @param firstLoss total loss of the first step of its last run; null where it is not known
-   * @param lastLoss total loss of the last step; null where it is not known
+   * @param firstLoss mean total loss of the first 10 steps of its last run; null where it is not
+   *     known
+   * @param lastLoss mean total loss of the last 10 steps; null where it is not known
    * @param checkpoint file name of its last checkpoint, without {@code .index}
    * @param seed of start values, order and augmentation
    * @param dataset directory of the data set, as the user named it

@@ -166,8 +166,7 @@ public final class Trainer {
       listener.started(start.step(), totalSteps);
       long number = start.checkpointNumber();
       Path latest = directory.checkpoint(number);
-      float first = Float.NaN;
-      float last = Float.NaN;
+      LossEnds losses = new LossEnds();
       if (start.step() < totalSteps) {
         int anchors = Anchors.of(detector).count();
         try (BatchQueue batches =
@@ -179,8 +178,7 @@ public final class Trainer {
                 inputThreads,
                 () -> new Batch(batchSize, detector.inputSize(), anchors))) {
           for (long step = start.step(); step < totalSteps; step++) {
-            last = step(batches, step);
-            first = step == start.step() ? last : first;
+            losses.add(step(batches, step));
             boolean ends = step + 1 == totalSteps;
             if (ends || (step + 1) % request.checkpointEvery() == 0) {
               latest = save(++number, step + 1);
@@ -189,7 +187,12 @@ public final class Trainer {
         }
       }
       TrainingResult result =
-          new TrainingResult(start.step(), Math.max(start.step(), totalSteps), first, last, latest);
+          new TrainingResult(
+              start.step(),
+              Math.max(start.step(), totalSteps),
+              losses.first(),
+              losses.last(),
+              latest);
       directory.writeAtomically(TrainingLog.MANIFEST, log.manifest(request, result));
       listener.finished(result);
       return result;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
  *
  * @param firstStep step it started from: 0, or the latest checkpoint's where it resumed
  * @param lastStep step it ended at
- * @param firstLoss total loss of its first step; NaN where no step was left to do
- * @param lastLoss total loss of its last step; NaN where no step was left to do
+ * @param firstLoss mean total loss of its first 10 steps; NaN where no step was left to do
+ * @param lastLoss mean total loss of its last 10 steps; NaN where no step was left to do
  * @param checkpoint the last checkpoint, without {@code .index}
  */
 public record TrainingResult(

@@ -115,7 +115,7 @@ class DetectorExportTest {
             "# Detector of Cat, Dog\n",
             "| 2 | Dog |",
             "| steps | 7 |",
-            "| total loss, first and last step | 2.500, 0.750 |",
+            "| total loss, mean of the first and the last 10 steps | 2.500, 0.750 |",
             "| seed | 42 |",
             "| AP | 0.3125 |",
             "| AP\\_small | - |",
