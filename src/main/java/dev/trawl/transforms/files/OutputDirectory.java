@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -195,7 +197,7 @@ public record OutputDirectory(String path) implements Serializable {
       return; // Object stores have no directories.
     }
     try {
-      FileSystems.delete(List.of(FileSystems.matchNewResource(path + name, true)));
+      Files.deleteIfExists(Path.of(path + name));
     } catch (DirectoryNotEmptyException e) {
       // A late worker is still writing there; what it leaves is cleared by the next job.
     } catch (IOException e) {
