@@ -3,10 +3,10 @@ package dev.trawl.benchmark;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorflow.proto.DeviceStepStats;
@@ -29,7 +29,11 @@ record OperationProfile(List<Kind> kinds) {
    * @param operations how many there are in a run
    * @param milliseconds of all of them in a run
    */
-  record Kind(String name, double operations, double milliseconds) {}
+  record Kind(String name, int operations, double milliseconds) {
+    Kind and(Kind other) {
+      return new Kind(name, operations + other.operations, milliseconds + other.milliseconds);
+    }
+  }
 
   /** Work that TensorFlow records. */
   interface Traced {
@@ -42,29 +46,36 @@ record OperationProfile(List<Kind> kinds) {
    *
    * @param traced what to profile
    * @param warmUp runs that do not count
-   * @param rounds runs that are averaged
+   * @param rounds runs; of each operation the median counts
    */
   static OperationProfile of(Traced traced, int warmUp, int rounds) {
     for (int run = 0; run < warmUp; run++) {
       traced.run();
     }
-    Map<String, long[]> totals = new TreeMap<>();
+    Map<Operation, List<Double>> runs = new HashMap<>();
     for (int run = 0; run < rounds; run++) {
       for (DeviceStepStats device : traced.run().getStepStats().getDevStatsList()) {
         for (NodeExecStats node : device.getNodeStatsList()) {
-          long[] total = totals.computeIfAbsent(kind(node), kind -> new long[2]);
-          total[0]++;
-          total[1] += node.getOpEndRelNanos() - node.getOpStartRelNanos();
+          runs.computeIfAbsent(
+                  new Operation(kind(node), node.getNodeName()), operation -> new ArrayList<>())
+              .add((node.getOpEndRelNanos() - node.getOpStartRelNanos()) / 1e6);
         }
       }
     }
-    List<Kind> kinds = new ArrayList<>();
-    totals.forEach(
-        (name, total) ->
-            kinds.add(new Kind(name, (double) total[0] / rounds, total[1] / 1e6 / rounds)));
-    kinds.sort(Comparator.comparingDouble(Kind::milliseconds).reversed());
-    return new OperationProfile(kinds);
+    Map<String, Kind> kinds = new HashMap<>();
+    runs.forEach(
+        (operation, milliseconds) ->
+            kinds.merge(
+                operation.kind(),
+                new Kind(operation.kind(), 1, SideBySide.median(milliseconds)),
+                Kind::and));
+    return new OperationProfile(
+        kinds.values().stream()
+            .sorted(Comparator.comparingDouble(Kind::milliseconds).reversed())
+            .toList());
   }
+
+  private record Operation(String kind, String name) {}
 
   private static String kind(NodeExecStats node) {
     Matcher label = LABEL.matcher(node.getTimelineLabel());
@@ -83,7 +94,7 @@ record OperationProfile(List<Kind> kinds) {
             kind ->
                 out.printf(
                     Locale.ROOT,
-                    "| %s | %.0f | %.1f | %.1f %% |%n",
+                    "| %s | %d | %.1f | %.1f %% |%n",
                     kind.name(),
                     kind.operations(),
                     kind.milliseconds(),
