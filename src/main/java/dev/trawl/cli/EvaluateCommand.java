@@ -35,14 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin GlobalOptions global = new GlobalOptions();
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "What 'trawl export' or 'trawl train' wrote, or a checkpoint in it (without .index).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  Path model;
+  @Mixin ModelOption model = new ModelOption();
 
   @Option(
       names = "--dataset",
@@ -85,7 +78,8 @@ final class EvaluateCommand implements Callable<Integer> {
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
       metrics =
           EvaluatePipeline.run(
-              new EvaluationSettings(model, dataset, split, output, batch.checked()),
+              new EvaluationSettings(
+                  model.directory, model.labelMap, dataset, split, output, batch.checked()),
               overwrite,
               beam.checked(),
               progress);

@@ -8,7 +8,6 @@ import dev.trawl.pipelines.predict.PredictPipeline;
 import dev.trawl.pipelines.predict.PredictionPlan;
 import dev.trawl.pipelines.predict.PredictionSettings;
 import dev.trawl.report.DetectionSummary;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,21 +45,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin GlobalOptions global = new GlobalOptions();
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "An export ('trawl export'), a SavedModel, the --model-dir of a training (its latest"
-              + " checkpoint), or a checkpoint without its ending.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  Path model;
-
-  @Option(
-      names = "--label-map",
-      paramLabel = "FILE",
-      description = "Names of the classes. Default: label_map.pbtxt of the model.")
-  @Nullable Path labelMap;
+  @Mixin ModelOption model = new ModelOption();
 
   @Option(
       names = "--input",
@@ -134,8 +119,8 @@ final class PredictCommand implements Callable<Integer> {
     Console console = Console.of(spec, global);
     PredictionSettings settings =
         new PredictionSettings(
-            model,
-            labelMap,
+            model.directory,
+            model.labelMap,
             patterns,
             output,
             DetectionFormat.of(formats),

@@ -55,7 +55,7 @@ public final class EvaluatePipeline {
     DatasetManifest manifest = DatasetManifest.read(settings.dataset());
     List<InputPattern> shards = shards(settings, manifest);
     LabelMap classes = LabelMapReader.read(settings.dataset().resolve(DatasetLayout.LABEL_MAP));
-    DetectorSource detector = DetectorLocator.locate(settings.model(), null);
+    DetectorSource detector = DetectorLocator.locate(settings.model(), settings.labelMap());
     requireSameClasses(settings, detector.labelMap(), classes);
     OutputDirectory output = OutputDirectory.of(settings.output());
     output.begin(EvaluateDetections.METRICS, FILES::contains, List.of(), overwrite);
