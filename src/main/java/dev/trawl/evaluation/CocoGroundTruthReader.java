@@ -2,6 +2,7 @@ package dev.trawl.evaluation;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import dev.trawl.dataset.InputException;
+import dev.trawl.formats.json.JsonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

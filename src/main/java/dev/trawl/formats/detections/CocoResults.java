@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.Detection;
 import dev.trawl.dataset.ImageDetections;
+import dev.trawl.formats.json.JsonText;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;

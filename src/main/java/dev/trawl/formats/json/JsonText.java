@@ -1,4 +1,4 @@
-package dev.trawl.formats.detections;
+package dev.trawl.formats.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,17 +9,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** JSON on one line, the same bytes on every platform. */
-final class JsonText {
+public final class JsonText {
   private static final JsonFactory JSON = new JsonFactory();
 
   private JsonText() {}
 
   /** What to write. */
-  interface Content {
+  public interface Content {
     void write(JsonGenerator json) throws IOException;
   }
 
-  static String write(Content content) {
+  public static String write(Content content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       content.write(json);
@@ -30,7 +30,7 @@ final class JsonText {
   }
 
   /** The number with at most so many decimals, without zeros at its end. */
-  static BigDecimal rounded(double value, int decimals) {
+  public static BigDecimal rounded(double value, int decimals) {
     BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
     BigDecimal shortest = rounded.stripTrailingZeros();
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;

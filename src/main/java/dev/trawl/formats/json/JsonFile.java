@@ -1,18 +1,23 @@
-package dev.trawl.evaluation;
+package dev.trawl.formats.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trawl.dataset.InputException;
+import dev.trawl.dataset.MalformedFileException;
+import dev.trawl.dataset.TextPosition;
+import dev.trawl.formats.annotations.SourceFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,33 +26,37 @@ import org.jspecify.annotations.Nullable;
  * A JSON file read token by token, never as a whole. Every error is an {@link InputException} that
  * names file, line and column.
  */
-final class JsonFile implements Closeable {
-  private static final JsonFactory FACTORY = new JsonFactory();
+public final class JsonFile implements Closeable {
+  /** Python writes NaN and Infinity, which are no JSON: readers say what they think of them. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
-  private final Path path;
+  private final SourceFile file;
   private final JsonParser parser;
 
-  private JsonFile(Path path, JsonParser parser) {
-    this.path = path;
+  private JsonFile(SourceFile file, JsonParser parser) {
+    this.file = file;
     this.parser = parser;
   }
 
+  /** Opens a local file and goes to its first token. */
+  public static JsonFile open(Path path) {
+    return open(SourceFile.of(path));
+  }
+
   /** Opens a file and goes to its first token. */
-  static JsonFile open(Path path) {
+  public static JsonFile open(SourceFile file) {
     try {
-      JsonFile file = new JsonFile(path, FACTORY.createParser(Files.newInputStream(path)));
-      file.advance();
-      return file;
-    } catch (NoSuchFileException e) {
-      throw new InputException("there is no file " + path, "Check the path.", e);
+      JsonFile json = new JsonFile(file, MAPPER.createParser(file.open()));
+      json.advance();
+      return json;
     } catch (IOException e) {
-      throw new InputException(
-          "cannot read " + path + ": " + e.getMessage(), "Check the path and its permissions.", e);
+      throw file.unreadable(e);
     }
   }
 
   /** Whether the current value is an array. */
-  boolean atArray() {
+  public boolean atArray() {
     return parser.currentToken() == JsonToken.START_ARRAY;
   }
 
@@ -57,7 +66,7 @@ final class JsonFile implements Closeable {
    *
    * @param what what the object is, for messages: "annotations[3]"
    */
-  void readObject(String what, Consumer<String> field) {
+  public void readObject(String what, Consumer<String> field) {
     expect(JsonToken.START_OBJECT, what, "an object");
     while (advance() != JsonToken.END_OBJECT) {
       String name = text("a name in " + what, JsonToken.FIELD_NAME);
@@ -67,7 +76,7 @@ final class JsonFile implements Closeable {
   }
 
   /** Reads the current array. {@code element} gets each index and reads the value. */
-  void readArray(String what, IntConsumer element) {
+  public void readArray(String what, IntConsumer element) {
     expect(JsonToken.START_ARRAY, what, "an array");
     for (int index = 0; advance() != JsonToken.END_ARRAY; index++) {
       element.accept(index);
@@ -75,7 +84,7 @@ final class JsonFile implements Closeable {
   }
 
   /** The current value as a whole number of up to 64 bits. */
-  long wholeNumber(String what) {
+  public long wholeNumber(String what) {
     try {
       if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
           && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
@@ -94,7 +103,7 @@ final class JsonFile implements Closeable {
   }
 
   /** The current value as a finite number. */
-  double number(String what) {
+  public double number(String what) {
     try {
       if (parser.currentToken().isNumeric() && Double.isFinite(parser.getDoubleValue())) {
         return parser.getDoubleValue();
@@ -106,7 +115,7 @@ final class JsonFile implements Closeable {
   }
 
   /** The current value as 0 or 1, or false or true. */
-  boolean flag(String what) {
+  public boolean flag(String what) {
     return switch (parser.currentToken()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -116,12 +125,12 @@ final class JsonFile implements Closeable {
   }
 
   /** The current value as text. */
-  String text(String what) {
+  public String text(String what) {
     return text(what, JsonToken.VALUE_STRING);
   }
 
   /** The current value as {@code [x, y, width, height]}. */
-  double[] box(String what) {
+  public double[] box(String what) {
     double[] box = new double[4];
     int[] count = new int[1];
     JsonLocation start = parser.currentTokenLocation();
@@ -142,8 +151,40 @@ final class JsonFile implements Closeable {
     return box;
   }
 
+  /** The current value as a list of numbers, which may be infinite or not a number. */
+  public List<Double> numbers(String what) {
+    List<Double> numbers = new ArrayList<>();
+    readArray(
+        what,
+        index -> {
+          if (!parser.currentToken().isNumeric()) {
+            throw expected(what + "[" + index + "]", "a number");
+          }
+          try {
+            numbers.add(parser.getDoubleValue());
+          } catch (IOException e) {
+            throw unreadable(e);
+          }
+        });
+    return numbers;
+  }
+
+  /** Whether the current value is null, which stands for none at all. */
+  public boolean atNull() {
+    return parser.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  /** The current value as a tree, for small values. */
+  public JsonNode tree() {
+    try {
+      return parser.readValueAsTree();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   /** Passes over the current value. */
-  void skip() {
+  public void skip() {
     try {
       parser.skipChildren();
     } catch (IOException e) {
@@ -152,22 +193,26 @@ final class JsonFile implements Closeable {
   }
 
   /** Where the current token begins. */
-  JsonLocation location() {
+  public JsonLocation location() {
     return parser.currentTokenLocation();
   }
 
   /** {@code value}, unless the object that begins at {@code start} lacks it. */
-  <T> T present(@Nullable T value, JsonLocation start, String what, String field) {
+  public <T> T present(@Nullable T value, JsonLocation start, String what, String field) {
     if (value == null) {
       throw problem(start, what + " has no " + field, "Give every one its " + field + ".");
     }
     return value;
   }
 
+  /** A place of this file, for messages. */
+  public TextPosition position(JsonLocation at) {
+    return new TextPosition(file.name(), at.getLineNr(), at.getColumnNr());
+  }
+
   /** An error at a place of this file. */
-  InputException problem(JsonLocation at, String problem, String nextAction) {
-    return new InputException(
-        path + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": " + problem, nextAction);
+  public InputException problem(JsonLocation at, String problem, String nextAction) {
+    return new MalformedFileException(position(at), problem, nextAction);
   }
 
   @Override
@@ -175,7 +220,7 @@ final class JsonFile implements Closeable {
     try {
       parser.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close " + path, e);
+      throw new UncheckedIOException("cannot close " + file.name(), e);
     }
   }
 
@@ -228,7 +273,6 @@ final class JsonFile implements Closeable {
           "this is no JSON: " + malformed.getOriginalMessage(),
           "Check that the file is complete and is JSON.");
     }
-    return new InputException(
-        "cannot read " + path + ": " + e.getMessage(), "Check the file system.", e);
+    return file.unreadable(e);
   }
 }
