@@ -1,0 +1,31 @@
+package dev.trawl.formats.annotations;
+
+import dev.trawl.dataset.TextPosition;
+import java.io.Serializable;
+
+/**
+ * A part of an annotation file that a reader could not give as an object or image; the rest of the
+ * file is read on.
+ *
+ * @param kind what it is
+ * @param position where it stands
+ * @param image the image it belongs to, as the file names it; empty where that is not known
+ * @param message one sentence for people
+ */
+public record AnnotationProblem(Kind kind, TextPosition position, String image, String message)
+    implements Serializable {
+
+  /** What could not be given, and so what is lost. */
+  public enum Kind {
+    /** One object whose coordinates are missing or cannot be read. */
+    UNREADABLE_BOX,
+    /** One object of a shape that has no box, such as a line or a point. */
+    UNSUPPORTED_SHAPE,
+    /** One object on an image that the file does not list. */
+    UNKNOWN_IMAGE,
+    /** One image that the file lists before, under the same id. */
+    DUPLICATE_IMAGE,
+    /** One object of an annotator whose annotations of the image another's are preferred to. */
+    OTHER_ANNOTATOR
+  }
+}
