@@ -1,0 +1,194 @@
+package dev.trawl.formats.coco;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import dev.trawl.dataset.RecordLocation;
+import dev.trawl.formats.annotations.AnnotationProblem;
+import dev.trawl.formats.annotations.AnnotationReader;
+import dev.trawl.formats.annotations.AnnotationSink;
+import dev.trawl.formats.annotations.SourceFile;
+import dev.trawl.formats.annotations.StatedBox;
+import dev.trawl.formats.annotations.StatedImage;
+import dev.trawl.formats.annotations.StatedObject;
+import dev.trawl.formats.json.JsonFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * Reads COCO's annotation files of any size in bounded memory. Images and annotations stand in two
+ * lists, in any order, so the file is read several times: once for an outline, then twice for each
+ * range of images that fits into memory together with its annotations.
+ *
+ * <p>Class ids are COCO's {@code category_id}; an id that {@code categories} lacks gives an empty
+ * name.
+ */
+public final class CocoReader implements AnnotationReader {
+  private static final int IMAGES_AT_A_TIME = 200_000;
+  private static final int ANNOTATIONS_AT_A_TIME = 1_000_000;
+
+  private final int imagesAtATime;
+  private final int annotationsAtATime;
+
+  /** A reader that holds at most about 150 MB at a time. */
+  public CocoReader() {
+    this(IMAGES_AT_A_TIME, ANNOTATIONS_AT_A_TIME);
+  }
+
+  /** A reader that holds about so many images and so many annotations at a time. */
+  CocoReader(int imagesAtATime, int annotationsAtATime) {
+    this.imagesAtATime = imagesAtATime;
+    this.annotationsAtATime = annotationsAtATime;
+  }
+
+  @Override
+  public void read(SourceFile file, AnnotationSink sink) {
+    CocoOutline outline = CocoOutline.of(file);
+    Set<Long> repeatedIds = outline.repeatedImageIds();
+    Set<Long> repeatedIdsSeen = new HashSet<>();
+    int step = imagesInRange(outline);
+    for (int from = 0; from < Math.max(1, outline.images()); from += step) {
+      Range range = new Range(file, outline, from, Math.min(outline.images(), from + step), sink);
+      range.readImages(repeatedIds, repeatedIdsSeen);
+      range.readAnnotations();
+      range.give();
+    }
+  }
+
+  private int imagesInRange(CocoOutline outline) {
+    long ranges =
+        Math.max(
+            ceilDiv(outline.images(), imagesAtATime),
+            ceilDiv(outline.annotations(), annotationsAtATime));
+    return Math.max(1, (int) ceilDiv(outline.images(), Math.max(1, ranges)));
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+
+  /** The images of a range of places in the list, with their annotations. */
+  private static final class Range {
+    private final SourceFile file;
+    private final CocoOutline outline;
+    private final int from;
+    private final int to;
+    private final AnnotationSink sink;
+    private final Map<Long, Pending> byId = new LinkedHashMap<>();
+
+    Range(SourceFile file, CocoOutline outline, int from, int to, AnnotationSink sink) {
+      this.file = file;
+      this.outline = outline;
+      this.from = from;
+      this.to = to;
+      this.sink = sink;
+    }
+
+    void readImages(Set<Long> repeatedIds, Set<Long> repeatedIdsSeen) {
+      readList(
+          "images",
+          (json, index) -> {
+            if (index < from || index >= to) {
+              json.skip();
+              return;
+            }
+            CocoImage image = CocoImage.read(json, index);
+            if (repeatedIds.contains(image.id()) && !repeatedIdsSeen.add(image.id())) {
+              sink.problem(
+                  new AnnotationProblem(
+                      AnnotationProblem.Kind.DUPLICATE_IMAGE,
+                      image.position(),
+                      image.fileName(),
+                      "images[%d] has id %d, as one before".formatted(index, image.id())));
+            } else {
+              byId.put(image.id(), new Pending(image, new ArrayList<>()));
+            }
+          });
+    }
+
+    void readAnnotations() {
+      readList(
+          "annotations",
+          (json, index) -> {
+            JsonLocation start = json.location();
+            CocoAnnotation annotation = CocoAnnotation.read(json, index);
+            Pending pending = byId.get(annotation.imageId());
+            if (pending != null) {
+              add(annotation, pending, json, start, index);
+            } else if (from == 0 && !outline.listsImage(annotation.imageId())) {
+              sink.problem(
+                  new AnnotationProblem(
+                      AnnotationProblem.Kind.UNKNOWN_IMAGE,
+                      json.position(start),
+                      "",
+                      "annotations[%d] has image_id %d, which no image has"
+                          .formatted(index, annotation.imageId())));
+            }
+          });
+    }
+
+    void give() {
+      byId.values().forEach(pending -> pending.give(file.name(), outline, sink));
+    }
+
+    private void add(
+        CocoAnnotation annotation, Pending pending, JsonFile json, JsonLocation start, int index) {
+      StatedBox box = annotation.box();
+      if (box == null) {
+        sink.problem(
+            new AnnotationProblem(
+                AnnotationProblem.Kind.UNREADABLE_BOX,
+                json.position(start),
+                pending.image().fileName(),
+                "annotations[%d] has no bbox of four numbers".formatted(index)));
+      } else {
+        pending.objects().add(new Located(annotation.classId(), box, annotation.crowd()));
+      }
+    }
+
+    private void readList(String wanted, ObjIntConsumer<JsonFile> element) {
+      try (JsonFile json = JsonFile.open(file)) {
+        json.readObject(
+            "the file",
+            name -> {
+              if (name.equals(wanted)) {
+                json.readArray(wanted, index -> element.accept(json, index));
+              } else {
+                json.skip();
+              }
+            });
+      }
+    }
+  }
+
+  /** An object of an image, as small as it can be held. */
+  private record Located(long classId, StatedBox box, boolean crowd) {}
+
+  /** An image whose annotations are still being read. */
+  private record Pending(CocoImage image, List<Located> objects) {
+    void give(String file, CocoOutline outline, AnnotationSink sink) {
+      StatedImage stated =
+          new StatedImage(
+              new RecordLocation(file, image.index()),
+              image.fileName(),
+              Long.toString(image.id()),
+              image.width(),
+              image.height());
+      sink.image(
+          stated.inPixels(
+              objects.stream()
+                  .map(
+                      object ->
+                          new StatedObject(
+                              object.box(),
+                              object.classId(),
+                              outline.classNames().getOrDefault(object.classId(), ""),
+                              object.crowd(),
+                              false))
+                  .toList()));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** COCO's annotation files: {@code {"images", "annotations", "categories"}} in JSON. */
+@NullMarked
+package dev.trawl.formats.coco;
+
+import org.jspecify.annotations.NullMarked;
