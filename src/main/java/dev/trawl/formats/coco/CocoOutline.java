@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param classNames names of the classes by their ids
  * @param imageIds the images' ids, ascending, each as often as it occurs
  * @param annotations number of annotations
+ * @param imagesFirst whether the images stand before the annotations
  */
-record CocoOutline(Map<Long, String> classNames, long[] imageIds, long annotations) {
+record CocoOutline(
+    Map<Long, String> classNames, long[] imageIds, long annotations, boolean imagesFirst) {
   private static final String FILE = "the file";
 
   /** Reads a file through once. */
@@ -55,6 +57,7 @@ record CocoOutline(Map<Long, String> classNames, long[] imageIds, long annotatio
     private @Nullable Map<Long, String> classNames;
     private long @Nullable [] imageIds;
     private @Nullable Long annotations;
+    private boolean imagesFirst;
 
     Reading(JsonFile json) {
       this.json = json;
@@ -68,7 +71,8 @@ record CocoOutline(Map<Long, String> classNames, long[] imageIds, long annotatio
       return new CocoOutline(
           json.present(classNames, start, FILE, "categories"),
           ids,
-          json.present(annotations, start, FILE, "annotations"));
+          json.present(annotations, start, FILE, "annotations"),
+          imagesFirst);
     }
 
     private void readList(String name) {
@@ -79,7 +83,10 @@ record CocoOutline(Map<Long, String> classNames, long[] imageIds, long annotatio
       switch (name) {
         case "images" -> imageIds = readImageIds();
         case "categories" -> classNames = readClassNames();
-        case "annotations" -> annotations = countAnnotations();
+        case "annotations" -> {
+          imagesFirst = imageIds != null;
+          annotations = countAnnotations();
+        }
         default -> json.skip();
       }
     }

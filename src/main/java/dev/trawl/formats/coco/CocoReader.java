@@ -2,6 +2,7 @@ package dev.trawl.formats.coco;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import dev.trawl.dataset.RecordLocation;
+import dev.trawl.dataset.TextPosition;
 import dev.trawl.formats.annotations.AnnotationProblem;
 import dev.trawl.formats.annotations.AnnotationReader;
 import dev.trawl.formats.annotations.AnnotationSink;
@@ -20,8 +21,9 @@ import java.util.function.ObjIntConsumer;
 
 /**
  * Reads COCO's annotation files of any size in bounded memory. Images and annotations stand in two
- * lists, in any order, so the file is read several times: once for an outline, then twice for each
- * range of images that fits into memory together with its annotations.
+ * lists, in any order, so the file is read several times: once for an outline, then once for each
+ * range of images that fits into memory together with its annotations, twice where the annotations
+ * stand before the images.
  *
  * <p>Class ids are COCO's {@code category_id}; an id that {@code categories} lacks gives an empty
  * name.
@@ -29,6 +31,9 @@ import java.util.function.ObjIntConsumer;
 public final class CocoReader implements AnnotationReader {
   private static final int IMAGES_AT_A_TIME = 200_000;
   private static final int ANNOTATIONS_AT_A_TIME = 1_000_000;
+
+  private static final String IMAGES = "images";
+  private static final String ANNOTATIONS = "annotations";
 
   private final int imagesAtATime;
   private final int annotationsAtATime;
@@ -47,13 +52,12 @@ public final class CocoReader implements AnnotationReader {
   @Override
   public void read(SourceFile file, AnnotationSink sink) {
     CocoOutline outline = CocoOutline.of(file);
-    Set<Long> repeatedIds = outline.repeatedImageIds();
-    Set<Long> repeatedIdsSeen = new HashSet<>();
+    Duplicates duplicates = new Duplicates(outline.repeatedImageIds(), new HashSet<>());
     int step = imagesInRange(outline);
     for (int from = 0; from < Math.max(1, outline.images()); from += step) {
-      Range range = new Range(file, outline, from, Math.min(outline.images(), from + step), sink);
-      range.readImages(repeatedIds, repeatedIdsSeen);
-      range.readAnnotations();
+      Range range =
+          new Range(file, outline, duplicates, from, Math.min(outline.images(), from + step), sink);
+      range.read();
       range.give();
     }
   }
@@ -74,74 +78,82 @@ public final class CocoReader implements AnnotationReader {
   private static final class Range {
     private final SourceFile file;
     private final CocoOutline outline;
+    private final Duplicates duplicates;
     private final int from;
     private final int to;
     private final AnnotationSink sink;
     private final Map<Long, Pending> byId = new LinkedHashMap<>();
 
-    Range(SourceFile file, CocoOutline outline, int from, int to, AnnotationSink sink) {
+    Range(
+        SourceFile file,
+        CocoOutline outline,
+        Duplicates duplicates,
+        int from,
+        int to,
+        AnnotationSink sink) {
       this.file = file;
       this.outline = outline;
+      this.duplicates = duplicates;
       this.from = from;
       this.to = to;
       this.sink = sink;
     }
 
-    void readImages(Set<Long> repeatedIds, Set<Long> repeatedIdsSeen) {
-      readList(
-          "images",
-          (json, index) -> {
-            if (index < from || index >= to) {
-              json.skip();
-              return;
-            }
-            CocoImage image = CocoImage.read(json, index);
-            if (repeatedIds.contains(image.id()) && !repeatedIdsSeen.add(image.id())) {
-              sink.problem(
-                  new AnnotationProblem(
-                      AnnotationProblem.Kind.DUPLICATE_IMAGE,
-                      image.position(),
-                      image.fileName(),
-                      "images[%d] has id %d, as one before".formatted(index, image.id())));
-            } else {
-              byId.put(image.id(), new Pending(image, new ArrayList<>()));
-            }
-          });
+    void read() {
+      if (outline.imagesFirst()) {
+        readLists(Map.of(IMAGES, this::readImage, ANNOTATIONS, this::readAnnotation));
+      } else {
+        readLists(Map.of(IMAGES, this::readImage));
+        readLists(Map.of(ANNOTATIONS, this::readAnnotation));
+      }
     }
 
-    void readAnnotations() {
-      readList(
-          "annotations",
-          (json, index) -> {
-            JsonLocation start = json.location();
-            CocoAnnotation annotation = CocoAnnotation.read(json, index);
-            Pending pending = byId.get(annotation.imageId());
-            if (pending != null) {
-              add(annotation, pending, json, start, index);
-            } else if (from == 0 && !outline.listsImage(annotation.imageId())) {
-              sink.problem(
-                  new AnnotationProblem(
-                      AnnotationProblem.Kind.UNKNOWN_IMAGE,
-                      json.position(start),
-                      "",
-                      "annotations[%d] has image_id %d, which no image has"
-                          .formatted(index, annotation.imageId())));
-            }
-          });
+    private void readImage(JsonFile json, int index) {
+      if (index < from || index >= to) {
+        json.skip();
+        return;
+      }
+      CocoImage image = CocoImage.read(json, index);
+      if (duplicates.isOneMore(image.id())) {
+        sink.problem(
+            new AnnotationProblem(
+                AnnotationProblem.Kind.DUPLICATE_IMAGE,
+                image.position(),
+                image.fileName(),
+                "images[%d] has id %d, as one before".formatted(index, image.id())));
+      } else {
+        byId.put(image.id(), new Pending(image, new ArrayList<>()));
+      }
+    }
+
+    private void readAnnotation(JsonFile json, int index) {
+      JsonLocation start = json.location();
+      CocoAnnotation annotation = CocoAnnotation.read(json, index);
+      Pending pending = byId.get(annotation.imageId());
+      if (pending != null) {
+        add(annotation, pending, json.position(start), index);
+      } else if (from == 0 && !outline.listsImage(annotation.imageId())) {
+        sink.problem(
+            new AnnotationProblem(
+                AnnotationProblem.Kind.UNKNOWN_IMAGE,
+                json.position(start),
+                "",
+                "annotations[%d] has image_id %d, which no image has"
+                    .formatted(index, annotation.imageId())));
+      }
     }
 
     void give() {
       byId.values().forEach(pending -> pending.give(file.name(), outline, sink));
     }
 
-    private void add(
-        CocoAnnotation annotation, Pending pending, JsonFile json, JsonLocation start, int index) {
+    private void add(CocoAnnotation annotation, Pending pending, TextPosition position, int index) {
       StatedBox box = annotation.box();
       if (box == null) {
         sink.problem(
             new AnnotationProblem(
                 AnnotationProblem.Kind.UNREADABLE_BOX,
-                json.position(start),
+                position,
                 pending.image().fileName(),
                 "annotations[%d] has no bbox of four numbers".formatted(index)));
       } else {
@@ -149,18 +161,26 @@ public final class CocoReader implements AnnotationReader {
       }
     }
 
-    private void readList(String wanted, ObjIntConsumer<JsonFile> element) {
+    private void readLists(Map<String, ObjIntConsumer<JsonFile>> elements) {
       try (JsonFile json = JsonFile.open(file)) {
         json.readObject(
             "the file",
             name -> {
-              if (name.equals(wanted)) {
-                json.readArray(wanted, index -> element.accept(json, index));
-              } else {
+              ObjIntConsumer<JsonFile> element = elements.get(name);
+              if (element == null) {
                 json.skip();
+              } else {
+                json.readArray(name, index -> element.accept(json, index));
               }
             });
       }
+    }
+  }
+
+  /** Knows which images have an id that an image had before. */
+  private record Duplicates(Set<Long> repeatedIds, Set<Long> seen) {
+    boolean isOneMore(long id) {
+      return repeatedIds.contains(id) && !seen.add(id);
     }
   }
 
