@@ -25,7 +25,9 @@ public record AnnotationProblem(Kind kind, TextPosition position, String image, 
     UNKNOWN_IMAGE,
     /** One image that the file lists before, under the same id. */
     DUPLICATE_IMAGE,
-    /** One object of an annotator whose annotations of the image another's are preferred to. */
-    OTHER_ANNOTATOR
+    /** One object of an annotation that was cancelled, or that another of the image stands for. */
+    OTHER_ANNOTATION,
+    /** One image that nobody has annotated yet: that is no statement that it shows nothing. */
+    NOT_ANNOTATED
   }
 }

@@ -79,6 +79,11 @@ public record StatedBox(double xMin, double yMin, double xMax, double yMax) {
     return new Point((xMin + xMax) / 2, (yMin + yMax) / 2);
   }
 
+  /** This box with x multiplied by one number and y by another. */
+  public StatedBox times(double x, double y) {
+    return new StatedBox(xMin * x, yMin * y, xMax * x, yMax * y);
+  }
+
   /** This box with x divided by one number and y by another. */
   StatedBox dividedBy(double x, double y) {
     return new StatedBox(xMin / x, yMin / y, xMax / x, yMax / y);
