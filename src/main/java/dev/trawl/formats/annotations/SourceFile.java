@@ -3,6 +3,7 @@ package dev.trawl.formats.annotations;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.MalformedFileException;
 import dev.trawl.dataset.TextPosition;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,15 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /**
- * A file to read, wherever it lies. It may be opened more than once.
+ * A text file to read, wherever it lies, gzipped or not. It may be opened more than once.
  *
  * @param name the file as the user would name it
  * @param opener opens it at its beginning
  */
 public record SourceFile(String name, Opener opener) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int BUFFER = 1 << 16;
 
   /** Opens a file at its beginning. */
   @FunctionalInterface
@@ -45,13 +48,14 @@ public record SourceFile(String name, Opener opener) {
   }
 
   /**
-   * Opens the file at its beginning.
+   * Opens the file at its beginning and unpacks it where its first bytes are those of gzip,
+   * whatever its name.
    *
    * @throws InputException where it does not exist or cannot be opened
    */
   public InputStream open() {
     try {
-      return opener.open();
+      return unpacked(opener.open());
     } catch (NoSuchFileException e) {
       throw new InputException("there is no file " + name, "Check the path.", e);
     } catch (IOException e) {
@@ -79,6 +83,19 @@ public record SourceFile(String name, Opener opener) {
   public InputException unreadable(IOException e) {
     return new InputException(
         "cannot read " + name + ": " + e.getMessage(), "Check the file system.", e);
+  }
+
+  private static InputStream unpacked(InputStream stream) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(stream, BUFFER);
+    try {
+      buffered.mark(2);
+      boolean packed = buffered.read() == 0x1f && buffered.read() == 0x8b;
+      buffered.reset();
+      return packed ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    } catch (IOException e) {
+      buffered.close();
+      throw e;
+    }
   }
 
   private String decode(byte[] bytes) {
