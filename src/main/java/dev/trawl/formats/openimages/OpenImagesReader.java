@@ -8,6 +8,7 @@ import dev.trawl.formats.annotations.SourceFile;
 import dev.trawl.formats.annotations.StatedImage;
 import dev.trawl.formats.annotations.StatedObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public final class OpenImagesReader implements AnnotationReader {
    */
   public OpenImagesReader(Map<String, String> names) {
     this.names = Map.copyOf(names);
+  }
+
+  /** Whether a file whose first line is this one holds Open Images' boxes. */
+  public static boolean isHeading(String line) {
+    return BoxColumns.of(Arrays.asList(line.strip().split(",", -1))).isPresent();
   }
 
   @Override

@@ -43,6 +43,17 @@ public final class TfRecordReader implements Closeable {
   }
 
   /**
+   * Whether a file that begins so holds TFRecords: a length is followed by its own checksum.
+   *
+   * @param beginning the first bytes, uncompressed
+   */
+  public static boolean isRecordStart(byte[] beginning) {
+    return beginning.length >= HEADER
+        && ByteBuffer.wrap(beginning).order(ByteOrder.LITTLE_ENDIAN).getInt(Long.BYTES)
+            == Crc32c.masked(beginning, 0, Long.BYTES);
+  }
+
+  /**
    * Starts reading {@code stream}, which is closed with the reader.
    *
    * @throws TfRecordException where the stream has no byte, or begins like gzip and is not

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -60,6 +61,26 @@ public final class XmlFile implements Closeable {
       throw e;
     }
     return xml;
+  }
+
+  /**
+   * The name of the root element of a file that may be cut short after it; empty where there is
+   * none, as the file is no XML.
+   */
+  public static Optional<String> rootOf(SourceFile file) {
+    try (InputStream stream = file.open()) {
+      XMLStreamReader reader = factory().createXMLStreamReader(stream);
+      while (reader.hasNext()) {
+        if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+          return Optional.of(reader.getLocalName());
+        }
+      }
+      return Optional.empty();
+    } catch (XMLStreamException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
   }
 
   /**
