@@ -51,7 +51,7 @@ public final class ImagePaths {
   }
 
   private static String normalized(String name, String stated) throws UnsafeImagePathException {
-    if (name.chars().anyMatch(Character::isISOControl)) {
+    if (name.chars().anyMatch(ImagePaths::isControl)) {
       throw new UnsafeImagePathException(stated, "holds a control character");
     }
     String path = name.replace('\\', '/');
@@ -73,6 +73,11 @@ public final class ImagePaths {
       throw new UnsafeImagePathException(stated, "is the name of no file");
     }
     return String.join("/", segments);
+  }
+
+  /** Of ASCII only: decoding gives UTF-8's bytes one by one, and those above may be anything. */
+  private static boolean isControl(int character) {
+    return character < ' ' || character == '\u007f';
   }
 
   private static String decode(String name) {

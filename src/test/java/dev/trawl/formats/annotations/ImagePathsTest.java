@@ -26,6 +26,7 @@ class ImagePathsTest {
     "..a/b...jpg, /data/fish/..a/b...jpg",
     "frame:12.jpg, /data/fish/frame:12.jpg",
     "魚.jpg, /data/fish/魚.jpg",
+    "%E9%AD%9A.jpg, /data/fish/%E9%AD%9A.jpg",
   })
   void resolvesNamesInsideTheDirectory(String stated, String path) throws Exception {
     assertEquals(path, paths.resolve(stated));
