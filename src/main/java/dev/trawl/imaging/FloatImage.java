@@ -122,6 +122,15 @@ public final class FloatImage {
     return bytes;
   }
 
+  /** The values as bytes: fractions cut off, values outside 0 to 255 cut to it. */
+  public byte[] toTruncatedBytes() {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.max(0, Math.min(255, (int) values[i]));
+    }
+    return bytes;
+  }
+
   /** Size, channels and a hash of the values: enough to tell images apart in a failed test. */
   @Override
   public String toString() {

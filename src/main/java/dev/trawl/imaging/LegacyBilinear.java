@@ -72,6 +72,26 @@ public final class LegacyBilinear {
         Taps.of(width, scale(width, newWidth), 0, newWidth));
   }
 
+  /**
+   * Prepares resizing that aligns the centres of the corner pixels of image and result,
+   * TensorFlow's {@code align_corners}, instead of their corners.
+   *
+   * @param image an image of the size to resize
+   * @param newHeight rows of the result
+   * @param newWidth columns of the result
+   */
+  public static LegacyBilinear aligned(FloatImage image, int newHeight, int newWidth) {
+    return new LegacyBilinear(
+        image.width(),
+        image.channels(),
+        Taps.of(image.height(), alignedScale(image.height(), newHeight), 0, newHeight),
+        Taps.of(image.width(), alignedScale(image.width(), newWidth), 0, newWidth));
+  }
+
+  private static float alignedScale(int inputs, int outputs) {
+    return outputs > 1 ? (inputs - 1) / (float) (outputs - 1) : scale(inputs, outputs);
+  }
+
   private LegacyBilinear(int width, int channels, Taps vertical, Taps horizontal) {
     this.width = width;
     this.channels = channels;
