@@ -1,8 +1,9 @@
 package dev.trawl.augmentation;
 
 import dev.trawl.augmentation.random.RandomDraws;
+import dev.trawl.augmentation.step.AugmentationExample;
+import dev.trawl.augmentation.step.AugmentationStep;
 import dev.trawl.config.proto.PreprocessingStep;
-import dev.trawl.config.proto.PreprocessingStep.PreprocessingStepCase;
 import dev.trawl.dataset.InputException;
 import java.util.List;
 
@@ -21,10 +22,17 @@ public final class AugmentationPipeline {
    * Reads the steps of a config.
    *
    * @param options {@code train_config.data_augmentation_options}; may be empty
-   * @throws InputException if a step has a value that it cannot work with
+   * @throws InputException if a step has a value that it cannot work with, or makes of examples
+   *     what no model can be trained on: gray images of one channel, boxes in pixels
    */
   public static AugmentationPipeline from(List<PreprocessingStep> options) {
-    return new AugmentationPipeline(options.stream().map(AugmentationPipeline::step).toList());
+    options.forEach(AugmentationPipeline::refuseUnusable);
+    return ofAnySteps(options);
+  }
+
+  /** As {@link #from}, whatever comes of it. */
+  static AugmentationPipeline ofAnySteps(List<PreprocessingStep> options) {
+    return new AugmentationPipeline(options.stream().map(StepReader::read).toList());
   }
 
   /** Whether there is nothing to do. */
@@ -47,23 +55,26 @@ public final class AugmentationPipeline {
     return augmented;
   }
 
-  private static AugmentationStep step(PreprocessingStep options) {
-    return switch (options.getPreprocessingStepCase()) {
-      case RANDOM_HORIZONTAL_FLIP -> RandomHorizontalFlip.from(options.getRandomHorizontalFlip());
-      case RANDOM_SCALE_CROP_AND_PAD_TO_SQUARE ->
-          RandomScaleCropAndPadToSquare.from(options.getRandomScaleCropAndPadToSquare());
-      case PREPROCESSINGSTEP_NOT_SET ->
-          throw new InputException(
-              "data_augmentation_options: an entry names no step",
-              "Name a step in it or remove the entry.");
-      default -> throw unsupported(options.getPreprocessingStepCase());
-    };
+  private static void refuseUnusable(PreprocessingStep step) {
+    switch (step.getPreprocessingStepCase()) {
+      case RGB_TO_GRAY ->
+          throw unusable(
+              "rgb_to_gray leaves one channel, but the model takes three",
+              "Use random_rgb_to_gray { probability: 1 }, which keeps three, or remove it.");
+      case SCALE_BOXES_TO_PIXEL_COORDINATES ->
+          throw unusable(
+              "scale_boxes_to_pixel_coordinates leaves boxes in pixels, but training and every other"
+                  + " step take fractions of the image",
+              "Remove it.");
+      case CONVERT_CLASS_LOGITS_TO_SOFTMAX ->
+          throw unusable(
+              "convert_class_logits_to_softmax needs scores of all classes, which no record brings",
+              "Remove it.");
+      default -> {}
+    }
   }
 
-  private static InputException unsupported(PreprocessingStepCase step) {
-    String name = PreprocessingStep.getDescriptor().findFieldByNumber(step.getNumber()).getName();
-    return new InputException(
-        "data_augmentation_options: " + name + " is not supported",
-        "Remove it; supported are random_horizontal_flip and random_scale_crop_and_pad_to_square.");
+  private static InputException unusable(String problem, String nextAction) {
+    return new InputException("data_augmentation_options: " + problem, nextAction);
   }
 }

@@ -1,8 +1,8 @@
 package dev.trawl.training;
 
-import dev.trawl.augmentation.AugmentationExample;
 import dev.trawl.augmentation.AugmentationPipeline;
 import dev.trawl.augmentation.random.SeededDraws;
+import dev.trawl.augmentation.step.AugmentationExample;
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.InputException;

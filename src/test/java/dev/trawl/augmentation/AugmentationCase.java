@@ -3,6 +3,8 @@ package dev.trawl.augmentation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.TextFormat;
+import dev.trawl.augmentation.step.AugmentationExample;
+import dev.trawl.augmentation.step.AugmentedBox;
 import dev.trawl.config.proto.PreprocessingStep;
 import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.dataset.BoundingBox;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -91,9 +94,22 @@ record AugmentationCase(Path directory, JsonNode json) {
               draw.path(normal ? "stddev" : "maxval").asDouble(),
               draw.has("file")
                   ? widened(floats(draw.path("file").asText()))
-                  : numbers(draw.path("value"))));
+                  : numbers(draw.path("value")),
+              windowArguments(draw.path("arguments"))));
     }
     return new PrescribedDraws(draws);
+  }
+
+  private static double[] windowArguments(JsonNode arguments) {
+    return Stream.of(
+            "image_height",
+            "image_width",
+            "min_object_covered",
+            "aspect_ratio_range",
+            "area_range",
+            "boxes")
+        .flatMapToDouble(name -> DoubleStream.of(numbers(arguments.path(name))))
+        .toArray();
   }
 
   JsonNode output() {

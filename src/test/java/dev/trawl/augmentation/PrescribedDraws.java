@@ -1,13 +1,18 @@
 package dev.trawl.augmentation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trawl.augmentation.random.CropConstraints;
 import dev.trawl.augmentation.random.RandomDraws;
+import dev.trawl.dataset.BoundingBox;
+import dev.trawl.imaging.PixelWindow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Gives the draws of a case, one after the other, and checks that just these are asked for. */
 final class PrescribedDraws implements RandomDraws {
@@ -20,7 +25,9 @@ final class PrescribedDraws implements RandomDraws {
    * @param whole whether it is of whole numbers
    * @param minimum smallest value; the mean of a normal draw
    * @param maximum one past the largest value; the deviation of a normal draw
-   * @param values what is drawn
+   * @param values what is drawn: of a window top, left, height and width
+   * @param arguments of a window: height and width of the image, covered share, bounds of aspect
+   *     ratio and area, then the coordinates of the boxes; otherwise empty
    */
   record Draw(
       String name,
@@ -28,7 +35,8 @@ final class PrescribedDraws implements RandomDraws {
       boolean whole,
       double minimum,
       double maximum,
-      double[] values) {
+      double[] values,
+      double[] arguments) {
 
     @Override
     public String toString() {
@@ -72,6 +80,33 @@ final class PrescribedDraws implements RandomDraws {
       order[i] = (int) draw.values()[i];
     }
     return order;
+  }
+
+  @Override
+  public PixelWindow cropWindow(
+      CropConstraints constraints, int height, int width, List<BoundingBox> boxes) {
+    Draw draw = next();
+    assertEquals("sample_distorted_bounding_box", draw.operation(), draw.toString());
+    DoubleStream asked =
+        DoubleStream.of(
+            height,
+            width,
+            constraints.minimumCovered(),
+            constraints.minimumAspectRatio(),
+            constraints.maximumAspectRatio(),
+            constraints.minimumArea(),
+            constraints.maximumArea());
+    DoubleStream coordinates =
+        boxes.stream()
+            .flatMapToDouble(
+                box -> DoubleStream.of(box.yMin(), box.xMin(), box.yMax(), box.xMax()));
+    assertArrayEquals(
+        draw.arguments(),
+        DoubleStream.concat(asked, coordinates).toArray(),
+        1e-6,
+        draw + ": arguments");
+    int[] window = DoubleStream.of(draw.values()).mapToInt(value -> (int) value).toArray();
+    return new PixelWindow(window[0], window[1], window[2], window[3]);
   }
 
   void assertAllDrawn() {

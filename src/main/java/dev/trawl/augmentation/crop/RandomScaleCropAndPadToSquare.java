@@ -1,11 +1,14 @@
-package dev.trawl.augmentation;
+package dev.trawl.augmentation.crop;
 
 import dev.trawl.augmentation.random.RandomDraws;
+import dev.trawl.augmentation.step.AugmentationExample;
+import dev.trawl.augmentation.step.AugmentationStep;
+import dev.trawl.augmentation.step.BoxGeometry;
+import dev.trawl.augmentation.step.Parameters;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.imaging.FloatImage;
 import dev.trawl.imaging.LegacyBilinear;
 import dev.trawl.imaging.PixelWindow;
-import java.util.List;
 
 /**
  * {@code random_scale_crop_and_pad_to_square}, EfficientDet's own: resizes the image so that its
@@ -29,7 +32,7 @@ public record RandomScaleCropAndPadToSquare(int outputSize, float scaleMin, floa
   private static final String NAME = "random_scale_crop_and_pad_to_square.";
 
   /** Reads the step from a config. */
-  static RandomScaleCropAndPadToSquare from(
+  public static RandomScaleCropAndPadToSquare from(
       dev.trawl.config.proto.RandomScaleCropAndPadToSquare options) {
     Parameters.atLeast(NAME + "output_size", 1, options.getOutputSize());
     Parameters.positive(NAME + "scale_min", options.getScaleMin());
@@ -55,7 +58,8 @@ public record RandomScaleCropAndPadToSquare(int outputSize, float scaleMin, floa
             (top + outputSize) / (float) scaledHeight,
             (left + outputSize) / (float) scaledWidth);
     return new AugmentationExample(
-        cut(image, scaledHeight, scaledWidth, top, left), cut(example.boxes(), square));
+        cut(image, scaledHeight, scaledWidth, top, left),
+        BoxGeometry.cutWithoutThreshold(example.boxes(), square));
   }
 
   private int scaled(float scale, float shareOfLongerSide) {
@@ -74,11 +78,5 @@ public record RandomScaleCropAndPadToSquare(int outputSize, float scaleMin, floa
     LegacyBilinear.partly(image, scaledHeight, scaledWidth, part)
         .resize(image.values(), square, stride);
     return new FloatImage(outputSize, outputSize, image.channels(), square);
-  }
-
-  private static List<AugmentedBox> cut(List<AugmentedBox> boxes, BoundingBox square) {
-    List<AugmentedBox> moved = BoxGeometry.moved(boxes, box -> BoxGeometry.inFrame(box, square));
-    return BoxGeometry.moved(
-        BoxGeometry.kept(moved, box -> !BoxGeometry.isOutsideImage(box)), BoxGeometry::clipped);
   }
 }

@@ -1,6 +1,10 @@
-package dev.trawl.augmentation;
+package dev.trawl.augmentation.orientation;
 
 import dev.trawl.augmentation.random.RandomDraws;
+import dev.trawl.augmentation.step.AugmentationExample;
+import dev.trawl.augmentation.step.AugmentationStep;
+import dev.trawl.augmentation.step.BoxGeometry;
+import dev.trawl.augmentation.step.Parameters;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.imaging.FloatImage;
 
@@ -16,7 +20,7 @@ import dev.trawl.imaging.FloatImage;
 public record RandomHorizontalFlip(float probability) implements AugmentationStep {
 
   /** Reads the step from a config. */
-  static RandomHorizontalFlip from(dev.trawl.config.proto.RandomHorizontalFlip options) {
+  public static RandomHorizontalFlip from(dev.trawl.config.proto.RandomHorizontalFlip options) {
     return new RandomHorizontalFlip(
         Parameters.fraction("random_horizontal_flip.probability", options.getProbability()));
   }

@@ -1,5 +1,9 @@
 package dev.trawl.augmentation.random;
 
+import dev.trawl.dataset.BoundingBox;
+import dev.trawl.imaging.PixelWindow;
+import java.util.List;
+
 /**
  * Where the augmentation steps get their random numbers from. A step makes its draws in a fixed
  * order, so whoever prescribes them decides what the step does. Not safe for use by several
@@ -22,6 +26,17 @@ public interface RandomDraws {
    * @param maximum one more than the largest result; above the minimum
    */
   int uniformInteger(int minimum, int maximum);
+
+  /**
+   * A whole number as {@link #uniformInteger} gives it, or the maximum itself, without a draw,
+   * where there is none between the bounds.
+   *
+   * @param minimum smallest result
+   * @param maximum one more than the largest result, if it is above the minimum
+   */
+  default int uniformIntegerOrMaximum(int minimum, int maximum) {
+    return maximum > minimum ? uniformInteger(minimum, maximum) : maximum;
+  }
 
   /**
    * Many independent numbers as {@link #uniform(float, float)} gives them.
@@ -51,4 +66,19 @@ public interface RandomDraws {
    * @return every index from 0 to count - 1 once
    */
   int[] shuffle(int count);
+
+  /**
+   * A window of an image that covers enough of some box.
+   *
+   * @param constraints what it must be like
+   * @param height rows of the image
+   * @param width columns of the image
+   * @param boxes in fractions of the image, within it; where there are none, the whole image counts
+   *     as one
+   * @return a window within the image; the whole image where none is found
+   */
+  default PixelWindow cropWindow(
+      CropConstraints constraints, int height, int width, List<BoundingBox> boxes) {
+    return new CropWindowSampler(constraints, height, width, boxes).sample(this);
+  }
 }

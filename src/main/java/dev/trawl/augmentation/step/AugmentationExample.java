@@ -1,4 +1,4 @@
-package dev.trawl.augmentation;
+package dev.trawl.augmentation.step;
 
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.imaging.FloatImage;

@@ -1,0 +1,30 @@
+package dev.trawl.augmentation.color;
+
+import dev.trawl.augmentation.random.RandomDraws;
+import dev.trawl.augmentation.step.Parameters;
+import dev.trawl.augmentation.step.PixelStep;
+import dev.trawl.imaging.FloatImage;
+
+/**
+ * {@code adjust_gamma}: raises every value, as a fraction of the full range, to a power and
+ * multiplies it; the result is clipped to 0 to 255. Draws nothing.
+ *
+ * @param gamma the power, at least 0; above 1 darkens
+ * @param gain the factor, at least 0
+ */
+public record AdjustGamma(float gamma, float gain) implements PixelStep {
+
+  /** Reads the step from a config. */
+  public static AdjustGamma from(dev.trawl.config.proto.AdjustGamma options) {
+    return new AdjustGamma(
+        Parameters.notNegative("adjust_gamma.gamma", options.getGamma()),
+        Parameters.notNegative("adjust_gamma.gain", options.getGain()));
+  }
+
+  @Override
+  public FloatImage apply(FloatImage image, RandomDraws draws) {
+    // Not Math.pow: platforms may round it their own way.
+    return ColorOperations.changed(
+        image, fraction -> gain * (float) StrictMath.pow(fraction, gamma));
+  }
+}
