@@ -34,6 +34,7 @@ import dev.trawl.augmentation.degradation.RandomPatchGaussian;
 import dev.trawl.augmentation.orientation.RandomHorizontalFlip;
 import dev.trawl.augmentation.orientation.RandomRotation90;
 import dev.trawl.augmentation.orientation.RandomVerticalFlip;
+import dev.trawl.augmentation.policy.AutoAugmentImage;
 import dev.trawl.augmentation.resize.RandomDownscaleToTargetPixels;
 import dev.trawl.augmentation.resize.RandomImageScale;
 import dev.trawl.augmentation.resize.RandomResizeMethod;
@@ -99,9 +100,7 @@ final class StepReader {
       case RANDOM_RGB_TO_GRAY -> RandomRgbToGray.from(options.getRandomRgbToGray());
       case RGB_TO_GRAY -> new RgbToGray();
       case SCALE_BOXES_TO_PIXEL_COORDINATES -> new ScaleBoxesToPixelCoordinates();
-      case AUTOAUGMENT_IMAGE ->
-          throw new InputException(
-              "data_augmentation_options: autoaugment_image is not supported", "Remove it.");
+      case AUTOAUGMENT_IMAGE -> AutoAugmentImage.from(options.getAutoaugmentImage());
       case PREPROCESSINGSTEP_NOT_SET ->
           throw new InputException(
               "data_augmentation_options: an entry names no step",

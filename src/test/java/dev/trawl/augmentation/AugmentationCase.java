@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -97,6 +98,8 @@ record AugmentationCase(Path directory, JsonNode json) {
                   : numbers(draw.path("value")),
               windowArguments(draw.path("arguments"))));
     }
+    // The original draws the signs of all sub-policies before it draws one of them; we need one's.
+    draws.sort(Comparator.comparing(draw -> !draw.name().equals("sub_policy")));
     return new PrescribedDraws(draws);
   }
 

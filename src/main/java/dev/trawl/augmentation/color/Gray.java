@@ -3,7 +3,7 @@ package dev.trawl.augmentation.color;
 import dev.trawl.imaging.FloatImage;
 
 /** Gray of red, green and blue by the weights of ITU-R BT.601 as TensorFlow rounds them. */
-final class Gray {
+public final class Gray {
   private static final float RED = 0.2989f;
   private static final float GREEN = 0.587f;
   private static final float BLUE = 0.114f;
@@ -16,7 +16,7 @@ final class Gray {
    *
    * @param channels 1, or 3 for the same value in each
    */
-  static FloatImage of(FloatImage image, int channels) {
+  public static FloatImage of(FloatImage image, int channels) {
     if (image.channels() != COLORS) {
       return image;
     }

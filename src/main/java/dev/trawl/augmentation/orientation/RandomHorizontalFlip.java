@@ -1,23 +1,15 @@
 package dev.trawl.augmentation.orientation;
 
-import dev.trawl.augmentation.random.RandomDraws;
-import dev.trawl.augmentation.step.AugmentationExample;
-import dev.trawl.augmentation.step.AugmentationStep;
-import dev.trawl.augmentation.step.BoxGeometry;
 import dev.trawl.augmentation.step.Parameters;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.imaging.FloatImage;
 
 /**
- * {@code random_horizontal_flip}: mirrors image and boxes left to right if a draw of 0 to 1 is
- * below the probability. Boxes are not clipped.
- *
- * <p>The original fails on {@code probability: 0}, which it takes for a probability not given. Here
- * 0 means what it says: never.
+ * {@code random_horizontal_flip}: mirrors image and boxes left to right.
  *
  * @param probability chance of mirroring, 0 to 1
  */
-public record RandomHorizontalFlip(float probability) implements AugmentationStep {
+public record RandomHorizontalFlip(float probability) implements RandomReorientation {
 
   /** Reads the step from a config. */
   public static RandomHorizontalFlip from(dev.trawl.config.proto.RandomHorizontalFlip options) {
@@ -26,20 +18,12 @@ public record RandomHorizontalFlip(float probability) implements AugmentationSte
   }
 
   @Override
-  public AugmentationExample apply(AugmentationExample example, RandomDraws draws) {
-    if (draws.uniform(0f, 1f) >= probability) {
-      return example;
-    }
-    return new AugmentationExample(
-        mirrored(example.image()),
-        BoxGeometry.moved(example.boxes(), RandomHorizontalFlip::mirrored));
-  }
-
-  private static BoundingBox mirrored(BoundingBox box) {
+  public BoundingBox reoriented(BoundingBox box) {
     return new BoundingBox(box.yMin(), 1f - box.xMax(), box.yMax(), 1f - box.xMin());
   }
 
-  private static FloatImage mirrored(FloatImage image) {
+  @Override
+  public FloatImage reoriented(FloatImage image) {
     int channels = image.channels();
     int rowLength = image.rowLength();
     float[] values = image.values();

@@ -1,23 +1,16 @@
 package dev.trawl.augmentation.orientation;
 
-import dev.trawl.augmentation.random.RandomDraws;
-import dev.trawl.augmentation.step.AugmentationExample;
-import dev.trawl.augmentation.step.AugmentationStep;
-import dev.trawl.augmentation.step.BoxGeometry;
 import dev.trawl.augmentation.step.Parameters;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.imaging.FloatImage;
 
 /**
- * {@code random_rotation90}: turns image and boxes by a quarter, counter-clockwise, if a draw of 0
- * to 1 is below the probability. Height and width change places; boxes are not clipped.
- *
- * <p>The original fails on {@code probability: 0}, which it takes for a probability not given. Here
- * 0 means what it says: never.
+ * {@code random_rotation90}: turns image and boxes by a quarter, counter-clockwise. Height and
+ * width change places.
  *
  * @param probability chance of turning, 0 to 1
  */
-public record RandomRotation90(float probability) implements AugmentationStep {
+public record RandomRotation90(float probability) implements RandomReorientation {
 
   /** Reads the step from a config. */
   public static RandomRotation90 from(dev.trawl.config.proto.RandomRotation90 options) {
@@ -26,19 +19,12 @@ public record RandomRotation90(float probability) implements AugmentationStep {
   }
 
   @Override
-  public AugmentationExample apply(AugmentationExample example, RandomDraws draws) {
-    if (draws.uniform(0f, 1f) >= probability) {
-      return example;
-    }
-    return new AugmentationExample(
-        turned(example.image()), BoxGeometry.moved(example.boxes(), RandomRotation90::turned));
-  }
-
-  private static BoundingBox turned(BoundingBox box) {
+  public BoundingBox reoriented(BoundingBox box) {
     return new BoundingBox(1f - box.xMax(), box.yMin(), 1f - box.xMin(), box.yMax());
   }
 
-  private static FloatImage turned(FloatImage image) {
+  @Override
+  public FloatImage reoriented(FloatImage image) {
     int channels = image.channels();
     float[] values = image.values();
     float[] turned = new float[values.length];
