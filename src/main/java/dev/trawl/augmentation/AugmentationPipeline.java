@@ -23,7 +23,8 @@ public final class AugmentationPipeline {
    *
    * @param options {@code train_config.data_augmentation_options}; may be empty
    * @throws InputException if a step has a value that it cannot work with, or makes of examples
-   *     what no model can be trained on: gray images of one channel, boxes in pixels
+   *     what no model can be trained on: gray images of one channel, boxes in pixels or inside out,
+   *     classes without id
    */
   public static AugmentationPipeline from(List<PreprocessingStep> options) {
     options.forEach(AugmentationPipeline::refuseUnusable);
@@ -70,6 +71,24 @@ public final class AugmentationPipeline {
           throw unusable(
               "convert_class_logits_to_softmax needs scores of all classes, which no record brings",
               "Remove it.");
+      case REMAP_LABELS -> {
+        if (step.getRemapLabels().getNewLabel() < 1) {
+          throw unusable(
+              "remap_labels.new_label is "
+                  + step.getRemapLabels().getNewLabel()
+                  + ", which is no id of a label map",
+              "Make it an id of the label map, which start at 1.");
+        }
+      }
+      case RANDOM_JITTER_BOXES -> {
+        if (step.getRandomJitterBoxes().getRatio() > 1f) {
+          throw unusable(
+              "random_jitter_boxes.ratio is "
+                  + step.getRandomJitterBoxes().getRatio()
+                  + ", which can turn boxes inside out",
+              "Make it at most 1.");
+        }
+      }
       default -> {}
     }
   }

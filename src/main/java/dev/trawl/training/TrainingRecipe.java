@@ -30,9 +30,22 @@ record TrainingRecipe(
       throw new InputException(
           "train_config.num_steps is not set", "Say how long to train: --steps 2000.");
     }
+    DetectorConfiguration detector = DetectorConfiguration.from(config.getModel());
+    training
+        .getDataAugmentationOptionsList()
+        .forEach(step -> requireClass(step.getRemapLabels().getNewLabel(), detector.classes()));
     return new TrainingRecipe(
-        DetectorConfiguration.from(config.getModel()),
+        detector,
         MomentumOptimizer.from(training.getOptimizer(), training.getGradientClippingByNorm()),
         AugmentationPipeline.from(training.getDataAugmentationOptionsList()));
+  }
+
+  private static void requireClass(int newLabel, int classes) {
+    if (newLabel > classes) {
+      throw new InputException(
+          "data_augmentation_options: remap_labels.new_label is %d, but model.ssd.num_classes is %d"
+              .formatted(newLabel, classes),
+          "Make it an id of the label map.");
+    }
   }
 }

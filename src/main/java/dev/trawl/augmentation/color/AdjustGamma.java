@@ -7,12 +7,13 @@ import dev.trawl.imaging.FloatImage;
 
 /**
  * {@code adjust_gamma}: raises every value, as a fraction of the full range, to a power and
- * multiplies it; the result is clipped to 0 to 255. Draws nothing.
+ * multiplies it; the result is clipped to 0 to 255. Values below 0 count as 0. Draws nothing.
  *
  * @param gamma the power, at least 0; above 1 darkens
  * @param gain the factor, at least 0
  */
 public record AdjustGamma(float gamma, float gain) implements PixelStep {
+  private static final int LEVELS = 256;
 
   /** Reads the step from a config. */
   public static AdjustGamma from(dev.trawl.config.proto.AdjustGamma options) {
@@ -23,8 +24,23 @@ public record AdjustGamma(float gamma, float gain) implements PixelStep {
 
   @Override
   public FloatImage apply(FloatImage image, RandomDraws draws) {
-    // Not Math.pow: platforms may round it their own way.
+    float[] ofWholeNumbers = new float[LEVELS];
+    for (int value = 0; value < LEVELS; value++) {
+      ofWholeNumbers[value] = adjusted(value / ColorOperations.FULL);
+    }
     return ColorOperations.changed(
-        image, fraction -> gain * (float) StrictMath.pow(fraction, gamma));
+        image,
+        fraction -> {
+          // Powers are slow, and images are of whole numbers unless a step before made others.
+          int level = Math.round(fraction * ColorOperations.FULL);
+          return level >= 0 && level < LEVELS && level / ColorOperations.FULL == fraction
+              ? ofWholeNumbers[level]
+              : adjusted(fraction);
+        });
+  }
+
+  private float adjusted(float fraction) {
+    // Not Math.pow: platforms may round it their own way.
+    return gain * (float) StrictMath.pow(Math.max(0f, fraction), gamma);
   }
 }
