@@ -18,7 +18,8 @@ import java.util.List;
  *
  * <p>Draws: one number per edge in the order ymin, xmin, ymax, xmax, box by box; the symmetric
  * modes draw one per direction (height, width), the {@code XY} ones one per box. No reference
- * exists for the symmetric modes; they follow their description in the original.
+ * exists for the symmetric modes: they follow their names and description in preprocessor.proto,
+ * not a measurement.
  *
  * @param ratio how far, in sides of the box, at least 0; an edge moves by half of it at most
  * @param mode whether boxes grow, shrink or do either
