@@ -40,7 +40,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
     @Nullable Throwable cause = failure;
     @Nullable Throwable inputOutput = null;
     while (cause != null) {
-      if (cause instanceof ActionableException) {
+      if (cause instanceof ActionableException || cause instanceof Error) {
         return cause;
       }
       if (cause instanceof IOException || cause instanceof UncheckedIOException) {
@@ -73,7 +73,7 @@ final class FailureMessages implements IExecutionExceptionHandler {
       return file.getFile() + ": is not a directory";
     }
     String text = failure.getMessage();
-    return text == null || failure instanceof RuntimeException
+    return text == null || !(failure instanceof IOException)
         ? failure.getClass().getSimpleName() + (text == null ? "" : ": " + text)
         : text;
   }

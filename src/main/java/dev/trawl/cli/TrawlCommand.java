@@ -69,8 +69,22 @@ final class TrawlCommand implements Runnable {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(TrawlCommand::execute)
         .setParameterExceptionHandler(new UsageMessages())
         .setExecutionExceptionHandler(new FailureMessages());
+  }
+
+  /**
+   * Too little memory and libraries that are missing or do not fit are for {@link FailureMessages}
+   * too, which picocli gives exceptions only.
+   */
+  static int execute(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError | LinkageError e) {
+      CommandLine command = parsed.commandSpec().commandLine();
+      throw new CommandLine.ExecutionException(command, e.toString(), e);
+    }
   }
 
   /** An empty line below the header, but not in the list of commands, where headers stand too. */

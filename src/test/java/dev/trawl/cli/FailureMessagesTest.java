@@ -22,28 +22,46 @@ class FailureMessagesTest {
   @Command(name = "fail")
   private static final class FailingCommand implements Callable<Integer> {
     @Mixin GlobalOptions global = new GlobalOptions();
-    private final Exception failure;
+    private final Throwable failure;
 
-    FailingCommand(Exception failure) {
+    FailingCommand(Throwable failure) {
       this.failure = failure;
     }
 
     @Override
     public Integer call() throws Exception {
-      throw failure;
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) failure;
     }
   }
 
-  private static Outcome outcomeOf(Exception failure, String... arguments) {
+  private static Outcome outcomeOf(Throwable failure, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
         new CommandLine(new FailingCommand(failure))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
+            .setExecutionStrategy(TrawlCommand::execute)
             .setExecutionExceptionHandler(new FailureMessages())
             .execute(arguments);
     return new Outcome(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void too_little_memory_is_told_with_the_option_that_gives_more() {
+    outcomeOf(new OutOfMemoryError("Java heap space"))
+        .failed(ExitCode.SOFTWARE, "OutOfMemoryError: Java heap space", "TRAWL_JAVA_OPTIONS=-Xmx");
+  }
+
+  @Test
+  void a_library_that_is_missing_is_no_reason_for_a_stack_trace() {
+    Outcome outcome = outcomeOf(new NoClassDefFoundError("org/example/Missing"));
+    assertEquals(ExitCode.SOFTWARE, outcome.code());
+    assertTrue(outcome.err().contains("NoClassDefFoundError: org/example/Missing"), outcome::err);
+    assertFalse(outcome.err().contains("\tat "), outcome::err);
   }
 
   @Test
