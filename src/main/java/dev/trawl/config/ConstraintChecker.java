@@ -99,7 +99,7 @@ final class ConstraintChecker {
       List<String> choices = field.getOptions().getExtension(Constraints.choice);
       if (!choices.isEmpty() && !text.isEmpty() && !choices.contains(text)) {
         String near =
-            FieldTypes.nearest(text, choices).map(c -> "; did you mean \"" + c + "\"?").orElse("");
+            Spelling.nearest(text, choices).map(c -> "; did you mean \"" + c + "\"?").orElse("");
         add(path, "is \"" + text + "\"; it takes " + FieldTypes.describe(field) + near);
       }
     }

@@ -6,10 +6,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.trawl.config.proto.Constraints;
 import dev.trawl.config.proto.ValueRange;
 import java.math.BigDecimal;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in words what a field takes and what a message holds. */
@@ -57,15 +54,9 @@ final class FieldTypes {
         + " has no field '"
         + name
         + "'"
-        + nearest(name, fieldNames(type)).map(near -> "; did you mean '" + near + "'?").orElse("");
-  }
-
-  /** The candidate that differs least from a name, if it could be a slip of it. */
-  static Optional<String> nearest(String name, Collection<String> candidates) {
-    int tolerance = Math.max(2, name.length() / 3);
-    return candidates.stream()
-        .filter(candidate -> distance(name, candidate) <= tolerance)
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+        + Spelling.nearest(name, fieldNames(type))
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElse("");
   }
 
   /** A number without a trailing ".0" and in full, as people write it in a config. */
@@ -106,24 +97,5 @@ final class FieldTypes {
 
   private static List<String> fieldNames(Descriptor type) {
     return type.getFields().stream().map(FieldDescriptor::getName).sorted().toList();
-  }
-
-  /** Levenshtein distance. */
-  private static int distance(String left, String right) {
-    int[] previous = new int[right.length() + 1];
-    for (int j = 0; j <= right.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int[] current = new int[right.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        int substitution = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-        current[j] =
-            Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + substitution);
-      }
-      previous = current;
-    }
-    return previous[right.length()];
   }
 }
