@@ -17,12 +17,14 @@ import picocli.CommandLine.Spec;
     header = "Say what is in records and what is wrong with them; write nothing.",
     description = {
       "%nReads and checks the records as 'trawl prepare' does: images, boxes, classes, sizes, and",
-      "every kind of finding with the first record that has it.",
+      "every kind of finding with the first record that has it and what would be done about it.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  trawl inspect --input 'export/*.tfrecord' --label-map export/tf_label_map.pbtxt",
       "  trawl inspect --input export/ --label-map classes.pbtxt --json | jq .findings",
+      "  trawl inspect --input export/ --label-map classes.pbtxt \\",
+      "      --policy configs/policies/strict.yaml",
     })
 final class InspectCommand implements Callable<Integer> {
   @Spec
@@ -31,6 +33,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin RecordInputs inputs = new RecordInputs();
+  @Mixin PolicyOption policy = new PolicyOption();
 
   @Option(names = "--json", description = "Print one JSON object instead of the tables.")
   boolean json;
@@ -42,7 +45,9 @@ final class InspectCommand implements Callable<Integer> {
     Console console = Console.of(spec, global);
     Inspection inspection;
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
-      inspection = InspectPipeline.run(inputs.patterns, inputs.labelMap, beam.checked(), progress);
+      inspection =
+          InspectPipeline.run(
+              inputs.patterns, inputs.labelMap, policy.policy(), beam.checked(), progress);
     }
     if (json) {
       console.result(InspectionJson.of(inspection));

@@ -38,12 +38,14 @@ final class PreparationOptions {
   boolean overwrite;
 
   /** What the user asks for. */
-  PreparationSettings settings(RecordInputs inputs, @Nullable Path config, SeedOption seed) {
+  PreparationSettings settings(
+      RecordInputs inputs, @Nullable Path config, PolicyOption policy, SeedOption seed) {
     return new PreparationSettings(
         inputs.patterns,
         inputs.labelMap,
         output,
         config,
+        policy.policy(),
         trainRatio,
         seed.value,
         maxDeadLetterRatio);

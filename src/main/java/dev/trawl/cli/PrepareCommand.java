@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "%nReads TFRecords of annotated images, repairs what is certain, sets aside what cannot be",
       "used, and writes shards for training and for measuring. What was found stands in",
-      "findings.jsonl, records set aside in dead-letters-*.tfrecord. The same records, seed and",
-      "ratio give the same files.",
+      "findings.jsonl, records set aside in dead-letters-*.tfrecord. The same records, seed,",
+      "ratio and policy give the same files.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       "      --output build/data",
       "  trawl prepare --input day1/ day2/ --label-map classes.pbtxt --output build/data \\",
       "      --train-ratio 0.9 --overwrite",
+      "  trawl prepare --input export/ --label-map classes.pbtxt --output build/data \\",
+      "      --policy configs/policies/strict.yaml --max-dead-letter-ratio 0.2",
       "  trawl prepare --input 'gs://bucket/*.tfrecord.gz' --label-map classes.pbtxt \\",
       "      --output gs://bucket/data -- --runner=FlinkRunner --flinkMaster=localhost:8081",
     })
@@ -39,6 +41,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin RecordInputs inputs = new RecordInputs();
+  @Mixin PolicyOption policy = new PolicyOption();
   @Mixin PreparationOptions preparation = new PreparationOptions();
   @Mixin SeedOption seed = new SeedOption();
 
@@ -58,7 +61,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec, global);
-    PreparationSettings settings = preparation.settings(inputs, config, seed);
+    PreparationSettings settings = preparation.settings(inputs, config, policy, seed);
     DatasetManifest manifest;
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
       manifest =

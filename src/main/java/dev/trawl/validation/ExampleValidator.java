@@ -31,6 +31,11 @@ public final class ExampleValidator {
     this.checks = List.copyOf(checks);
   }
 
+  /** What is done about findings. */
+  Policy policy() {
+    return policy;
+  }
+
   /**
    * Checks one example.
    *

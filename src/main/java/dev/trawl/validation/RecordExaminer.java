@@ -30,7 +30,7 @@ public final class RecordExaminer {
     try {
       return validator.validate(TfExampleParser.parse(location, record));
     } catch (MalformedExampleException e) {
-      Finding rejection = UnreadableRecords.finding(location, e);
+      Finding rejection = validator.policy().checked(UnreadableRecords.finding(location, e));
       return new ValidationResult(
           Optional.empty(),
           List.of(rejection),

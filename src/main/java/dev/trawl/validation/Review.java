@@ -2,7 +2,6 @@ package dev.trawl.validation;
 
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.AnnotatedImage;
-import dev.trawl.dataset.InvalidDataException;
 import dev.trawl.dataset.RawExample;
 import dev.trawl.imaging.ImageHeader;
 import dev.trawl.validation.check.Candidate;
@@ -62,12 +61,7 @@ final class Review {
       case DROP_BOX -> drop(problem);
       case REJECT_RECORD -> rejection = note(problem, Action.REJECTED);
       case KEEP -> note(problem, Action.KEPT);
-      case FAIL ->
-          throw new InvalidDataException(
-              raw.location() + ": " + problem.kind().label() + ": " + problem.message(),
-              "Correct the record, or let the policy treat "
-                  + problem.kind().label()
-                  + " otherwise.");
+      case FAIL -> throw Policy.failure(raw.location(), problem.kind(), problem.message());
     }
   }
 

@@ -140,6 +140,45 @@ class PrepareCommandTest {
   }
 
   @Test
+  void a_policy_decides_what_becomes_of_findings() throws Exception {
+    Path policy = Files.writeString(root.resolve("mine.yaml"), "vott_half_edge: drop-box\n");
+    Outcome dropped = prepare("--policy", policy, "--train-ratio", "1").succeeded();
+    assertTrue(
+        dropped.out().contains("0 repaired, 1 dropped (1 vott_half_edge)"), dropped::toString);
+    assertEquals(
+        "drop-box",
+        new ObjectMapper()
+            .readTree(output.resolve("manifest.json").toFile())
+            .at("/policy/vott_half_edge")
+            .asText());
+    Outcome inspected = run("inspect", "--quiet", "--policy", policy).succeeded();
+    assertTrue(inspected.out().contains("error     drop-box"), inspected::toString);
+
+    Files.writeString(policy, "vott_half_edge: fail\n");
+    prepare("--policy", policy, "--overwrite")
+        .failed(ExitCode.INVALID_DATA, root + "/in/a.tfrecord#0: vott_half_edge", "policy");
+    Files.writeString(policy, "empty_file: fail\nnot_an_example: fail\n");
+    prepare("--policy", policy, "--overwrite").succeeded();
+    Files.write(root.resolve("in/c.tfrecord"), new byte[0]);
+    prepare("--policy", policy, "--overwrite", "--max-dead-letter-ratio", "1")
+        .failed(ExitCode.INVALID_DATA, root + "/in/c.tfrecord#0: empty_file");
+    RecordFiles.write(root.resolve("in/c.tfrecord"), "no example".getBytes(UTF_8));
+    run("inspect", "--policy", policy)
+        .failed(ExitCode.INVALID_DATA, root + "/in/c.tfrecord#0: not_an_example");
+  }
+
+  @Test
+  void a_policy_that_cannot_be_used_is_named_with_its_line() throws Exception {
+    Path policy = Files.writeString(root.resolve("mine.yaml"), "\nvot_half_edge: repair\n");
+    prepare("--policy", policy)
+        .failed(ExitCode.USAGE, policy + ":2: ", "did you mean 'vott_half_edge'?");
+    Files.writeString(policy, "zero_area: repair\n");
+    run("inspect", "--policy", policy)
+        .failed(ExitCode.USAGE, policy + ":1: ", "drop-box, reject-record, keep, fail");
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
   void inputs_that_are_not_there_are_named() {
     for (String input : List.of(root + "/none.tfrecord", root + "/none/*.tfrecord", root + "/")) {
       String[] arguments = {

@@ -24,6 +24,7 @@ class PreparationSummaryTest {
             17,
             0.75,
             null,
+            new TreeMap<>(),
             new TreeMap<>(Map.of("vott_half_edge", 4L, "zero_area", 3L)),
             List.of(),
             List.of());

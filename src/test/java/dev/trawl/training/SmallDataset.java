@@ -57,6 +57,7 @@ public final class SmallDataset {
                 0.75,
                 null,
                 new TreeMap<>(),
+                new TreeMap<>(),
                 List.of(),
                 List.of(
                     file("train-00000-of-00002.tfrecord"), file("train-00001-of-00002.tfrecord")))

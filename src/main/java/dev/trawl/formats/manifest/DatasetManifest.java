@@ -1,5 +1,6 @@
 package dev.trawl.formats.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.trawl.dataset.InputException;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of split and augmentation
  * @param trainRatio share of groups that the split gives to train, 0 to 1
  * @param configSha256 SHA-256 of the pipeline configuration that was given; null where none was
+ * @param policy where the policy departed from the standard one: treatments by kinds of finding;
+ *     empty for the standard policy, and then not written
  * @param findings findings by kind
  * @param inputs files read, by path
  * @param files files of the data set beside this one, by path
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
   "seed",
   "train_ratio",
   "config_sha256",
+  "policy",
   "findings",
   "inputs",
   "files"
@@ -52,6 +56,7 @@ public record DatasetManifest(
     long seed,
     double trainRatio,
     @Nullable String configSha256,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> policy,
     SortedMap<String, Long> findings,
     List<InputFile> inputs,
     List<OutputFile> files) {
@@ -127,6 +132,8 @@ public record DatasetManifest(
       implements Serializable {}
 
   public DatasetManifest {
+    // Absent where it is empty.
+    policy = policy == null ? new TreeMap<>() : new TreeMap<>(policy);
     findings = new TreeMap<>(findings);
     inputs = inputs.stream().sorted(Comparator.comparing(InputFile::path)).toList();
     files = files.stream().sorted(Comparator.comparing(OutputFile::path)).toList();

@@ -34,11 +34,16 @@ public final class InspectPipeline {
    *
    * @param given files, directories or globs of TFRecord files
    * @param labelMapFile the classes
+   * @param policy what a preparation would do about findings
    * @param beamArguments Beam's own options, each {@code --name=value}
    * @throws ActionableException where the user has something to mend
    */
   public static Inspection run(
-      List<String> given, Path labelMapFile, List<String> beamArguments, JobProgress progress) {
+      List<String> given,
+      Path labelMapFile,
+      Policy policy,
+      List<String> beamArguments,
+      JobProgress progress) {
     PipelineOptions options = BeamOptions.parse("trawl-inspect", beamArguments);
     LabelMap labelMap = LabelMapReader.read(labelMapFile);
     List<InputPattern> patterns =
@@ -51,13 +56,12 @@ public final class InspectPipeline {
       Pipeline pipeline = Pipeline.create(options);
       pipeline
           .apply(
-              "Examine inputs",
-              ExamineInputs.of(patterns, scratch.directory(), labelMap, Policy.standard()))
+              "Examine inputs", ExamineInputs.of(patterns, scratch.directory(), labelMap, policy))
           .get(ExamineRecords.SUMMARIES)
           .apply("Sum up", Combine.globally(new SumSummaries()))
           .apply("Collect result", result);
       PipelineRun.toEnd(pipeline, new RecordProgress(files, progress));
-      return new Inspection(files.size(), bytes, labelMap, result.get());
+      return new Inspection(files.size(), bytes, labelMap, policy, result.get());
     }
   }
 }

@@ -56,7 +56,7 @@ public record Preparation(
     return new Preparation(
         settings.inputs().stream().map(input -> InputPattern.of(input, InputKind.RECORDS)).toList(),
         LabelMapReader.read(settings.labelMap()),
-        Policy.standard(),
+        settings.policy(),
         new SplitAssigner(settings.seed(), settings.trainRatio()),
         settings.maxDeadLetterRatio(),
         settings.config() == null ? null : sha256OfConfig(settings.config()),
@@ -114,6 +114,7 @@ public record Preparation(
         && manifest.seed() == split.seed()
         && manifest.trainRatio() == split.trainRatio()
         && Objects.equals(manifest.configSha256(), configSha256)
+        && policy.departures().equals(manifest.policy())
         && new String(output.read(DatasetLayout.LABEL_MAP), StandardCharsets.UTF_8)
             .equals(LabelMapWriter.toText(labelMap));
   }

@@ -1,6 +1,7 @@
 package dev.trawl.pipelines.prepare;
 
 import dev.trawl.dataset.InputException;
+import dev.trawl.validation.finding.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelMap the classes
  * @param output the data set's directory, of any Beam file system
  * @param config the pipeline configuration that the data are meant for; null where none is named
+ * @param policy what to do about findings
  * @param trainRatio share of the images for train, 0 to 1
  * @param seed seed of the split
  * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
@@ -21,6 +23,7 @@ public record PreparationSettings(
     Path labelMap,
     String output,
     @Nullable Path config,
+    Policy policy,
     double trainRatio,
     long seed,
     double maxDeadLetterRatio) {

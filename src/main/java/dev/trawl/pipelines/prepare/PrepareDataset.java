@@ -121,7 +121,10 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
 
   private ManifestSettings settings() {
     return new ManifestSettings(
-        preparation.split().seed(), preparation.split().trainRatio(), preparation.configSha256());
+        preparation.split().seed(),
+        preparation.split().trainRatio(),
+        preparation.configSha256(),
+        preparation.policy().departures());
   }
 
   private DeadLetterLimit limit() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.FindingKind;
-import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.ClassTally;
 import dev.trawl.validation.summary.DatasetSummary;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class InspectionJson {
             images(summary),
             boxes(summary),
             inspection.labelMap().items().stream().map(item -> classCount(item, summary)).toList(),
-            findings(summary));
+            findings(inspection));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
     } catch (JsonProcessingException e) {
@@ -103,14 +102,14 @@ public final class InspectionJson {
     return new ClassCount(item.id(), item.name(), tally.images(), tally.boxes());
   }
 
-  private static List<FindingCount> findings(DatasetSummary summary) {
-    return summary.findings().entrySet().stream()
+  private static List<FindingCount> findings(Inspection inspection) {
+    return inspection.summary().findings().entrySet().stream()
         .map(
             entry ->
                 new FindingCount(
                     entry.getKey().label(),
                     entry.getKey().severity().label(),
-                    Policy.standard().treatmentOf(entry.getKey()).label(),
+                    inspection.policy().treatmentOf(entry.getKey()).label(),
                     entry.getValue().count(),
                     entry.getValue().first().toString(),
                     entry.getValue().box()))

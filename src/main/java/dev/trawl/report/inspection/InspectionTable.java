@@ -5,7 +5,6 @@ import dev.trawl.report.Counted;
 import dev.trawl.report.TextTable;
 import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.FindingKind;
-import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.ClassTally;
 import dev.trawl.validation.summary.DatasetSummary;
 import dev.trawl.validation.summary.FindingTally;
@@ -32,7 +31,7 @@ public final class InspectionTable {
       lines.add("");
       lines.add("Nothing is wrong with these records.");
     } else {
-      section(lines, "Findings, and what prepare does about them", findings(inspection.summary()));
+      section(lines, "Findings, and what prepare does about them", findings(inspection));
     }
     return lines;
   }
@@ -118,15 +117,15 @@ public final class InspectionTable {
     return table.lines();
   }
 
-  private static List<String> findings(DatasetSummary summary) {
+  private static List<String> findings(Inspection inspection) {
     TextTable table = new TextTable("kind", "severity", "treatment", "count>", "first");
-    for (Map.Entry<FindingKind, FindingTally> entry : summary.findings().entrySet()) {
+    for (Map.Entry<FindingKind, FindingTally> entry : inspection.summary().findings().entrySet()) {
       FindingKind kind = entry.getKey();
       FindingTally tally = entry.getValue();
       table.row(
           kind.label(),
           kind.severity().label(),
-          Policy.standard().treatmentOf(kind).label(),
+          inspection.policy().treatmentOf(kind).label(),
           Long.toString(tally.count()),
           tally.first() + (tally.box() == null ? "" : ", box " + tally.box()));
     }

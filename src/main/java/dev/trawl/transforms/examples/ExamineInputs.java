@@ -36,16 +36,19 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
 
   private final List<InputPattern> patterns;
   private final OutputDirectory temporary;
+  private final Policy policy;
   private final ExamineRecords examine;
   private final GiveUniqueIds giveUniqueIds;
 
   private ExamineInputs(
       List<InputPattern> patterns,
       OutputDirectory temporary,
+      Policy policy,
       ExamineRecords examine,
       GiveUniqueIds giveUniqueIds) {
     this.patterns = List.copyOf(patterns);
     this.temporary = temporary;
+    this.policy = policy;
     this.examine = examine;
     this.giveUniqueIds = giveUniqueIds;
   }
@@ -58,7 +61,7 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
   public static ExamineInputs of(
       List<InputPattern> patterns, OutputDirectory temporary, LabelMap labelMap, Policy policy) {
     return new ExamineInputs(
-        patterns, temporary, ExamineRecords.of(labelMap, policy), GiveUniqueIds.of(policy));
+        patterns, temporary, policy, ExamineRecords.of(labelMap, policy), GiveUniqueIds.of(policy));
   }
 
   @Override
@@ -71,11 +74,13 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple unique =
         examined.get(ExamineRecords.ACCEPTED).apply("Give unique ids", giveUniqueIds);
     PCollection<RejectedRecord> unreadable = read.get(ReadRecords.UNREADABLE);
+    Policy damagePolicy = policy;
     PCollection<Finding> damage =
         unreadable
             .apply(
                 "Damage found",
-                MapElements.into(TypeDescriptor.of(Finding.class)).via(RejectedRecord::finding))
+                MapElements.into(TypeDescriptor.of(Finding.class))
+                    .via((RejectedRecord record) -> damagePolicy.checked(record.finding())))
             .setCoder(FindingCoder.of());
     PCollection<DatasetSummary> damageSummaries =
         damage

@@ -51,6 +51,7 @@ record DatasetBooks(
             settings.seed(),
             settings.trainRatio(),
             settings.configSha256(),
+            settings.policy(),
             findings,
             inputs,
             files);

@@ -1,6 +1,7 @@
 package dev.trawl.transforms.manifest;
 
 import java.io.Serializable;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of the split
  * @param trainRatio share of groups for train, 0 to 1
  * @param configSha256 SHA-256 of the pipeline configuration; null where none was given
+ * @param policy where the policy departs from the standard one: treatments by kinds of finding
  */
-public record ManifestSettings(long seed, double trainRatio, @Nullable String configSha256)
+public record ManifestSettings(
+    long seed, double trainRatio, @Nullable String configSha256, SortedMap<String, String> policy)
     implements Serializable {}

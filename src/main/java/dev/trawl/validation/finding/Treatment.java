@@ -1,6 +1,8 @@
 package dev.trawl.validation.finding;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a policy wants done about a kind of finding. */
 public enum Treatment {
@@ -14,6 +16,11 @@ public enum Treatment {
   KEEP,
   /** End the job. */
   FAIL;
+
+  /** The treatment of that label. */
+  public static Optional<Treatment> ofLabel(String label) {
+    return Arrays.stream(values()).filter(treatment -> treatment.label().equals(label)).findFirst();
+  }
 
   /** Name in policies, such as {@code drop-box}. */
   public String label() {

@@ -1,6 +1,7 @@
 package dev.trawl.formats.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,7 @@ class DatasetManifestTest {
         0.75,
         null,
         new TreeMap<>(),
+        new TreeMap<>(),
         List.of(new InputFile("b.tfrecord", 10, 1), new InputFile("a.tfrecord", 20, 3)),
         List.of(new OutputFile("train-00000-of-00001.tfrecord", 3, 30, "ab")));
   }
@@ -53,6 +55,31 @@ class DatasetManifestTest {
         json.contains(
             "\"inputs\":[{\"path\":\"a.tfrecord\",\"bytes\":20,\"records\":3},{\"path\":\"b.tfrecord\""),
         json);
+  }
+
+  @Test
+  void names_a_policy_only_where_it_departs_from_the_standard_one() {
+    DatasetManifest standard = manifest(new Records(4, 3, 0, 1), 6);
+    assertFalse(standard.toJson().contains("policy"), standard.toJson());
+    DatasetManifest other =
+        new DatasetManifest(
+            standard.format(),
+            standard.records(),
+            standard.boxes(),
+            standard.augmentedCopies(),
+            standard.seed(),
+            standard.trainRatio(),
+            standard.configSha256(),
+            new TreeMap<>(Map.of("zero_area", "keep")),
+            standard.findings(),
+            standard.inputs(),
+            standard.files());
+    String json = other.toJson();
+    assertTrue(
+        json.replaceAll("\\s", "")
+            .contains("\"config_sha256\":null,\"policy\":{\"zero_area\":\"keep\"},\"findings\""),
+        json);
+    assertEquals(other, DatasetManifest.parse(json, "m"));
   }
 
   @Test

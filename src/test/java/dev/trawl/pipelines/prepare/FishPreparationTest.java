@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trawl.dataset.RawExample;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.validation.finding.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class FishPreparationTest {
             FISH.resolve("vott-export/tf_label_map.pbtxt"),
             root.resolve(output).toString(),
             null,
+            Policy.standard(),
             0.75,
             17,
             0.05);

@@ -16,6 +16,9 @@ import dev.trawl.dataset.RawExample;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.JobProgress;
 import dev.trawl.transforms.records.RecordFiles;
+import dev.trawl.validation.finding.FindingKind;
+import dev.trawl.validation.finding.Policy;
+import dev.trawl.validation.finding.Treatment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ class PreparePipelineTest {
         ExportedRecords.labelMap(root),
         root.resolve(output).toString(),
         null,
+        Policy.standard(),
         trainRatio,
         seed,
         maxDeadLetterRatio);
@@ -259,10 +263,31 @@ class PreparePipelineTest {
     PreparationSettings plain = settings("out", 0);
     PreparationSettings withConfig =
         new PreparationSettings(
-            plain.inputs(), plain.labelMap(), plain.output(), config, 0.75, 17, 0);
+            plain.inputs(), plain.labelMap(), plain.output(), config, plain.policy(), 0.75, 17, 0);
     assertEquals(
         EncodedImage.wrap(Files.readAllBytes(config)).sha256(),
         prepare(withConfig).manifest().configSha256());
+  }
+
+  @Test
+  void a_data_set_is_the_one_asked_for_only_if_the_policy_was_the_same() {
+    writeGoodRecords();
+    PreparationSettings standard = settings("out", 0);
+    PreparationSettings other =
+        new PreparationSettings(
+            standard.inputs(),
+            standard.labelMap(),
+            standard.output(),
+            null,
+            Policy.standard().with(FindingKind.ZERO_AREA, Treatment.KEEP),
+            0.75,
+            17,
+            0);
+    prepare(other);
+    Preparation again = Preparation.of(other);
+    assertTrue(again.isDone(again.inputFiles()));
+    Preparation withStandard = Preparation.of(standard);
+    assertFalse(withStandard.isDone(withStandard.inputFiles()));
   }
 
   @Test

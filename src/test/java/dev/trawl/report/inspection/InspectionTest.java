@@ -12,6 +12,7 @@ import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
+import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.ClassTally;
 import dev.trawl.validation.summary.DatasetSummary;
 import dev.trawl.validation.summary.ImageSize;
@@ -42,7 +43,7 @@ class InspectionTest {
             sizes,
             new TreeMap<>(Map.of(8, 3L, 64, 4L)));
     DatasetSummary all = usable.plus(DatasetSummary.ofFindings(findings));
-    return new Inspection(2, 3_400_000, LABEL_MAP, all);
+    return new Inspection(2, 3_400_000, LABEL_MAP, Policy.standard(), all);
   }
 
   private static Inspection inspection() {

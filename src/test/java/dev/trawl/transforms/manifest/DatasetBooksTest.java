@@ -19,7 +19,8 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.junit.jupiter.api.Test;
 
 class DatasetBooksTest {
-  private static final ManifestSettings SETTINGS = new ManifestSettings(17, 0.75, "abc");
+  private static final ManifestSettings SETTINGS =
+      new ManifestSettings(17, 0.75, "abc", new TreeMap<>());
   private static final List<DatasetManifest.InputFile> INPUTS =
       List.of(new DatasetManifest.InputFile("b", 10, 3), new DatasetManifest.InputFile("a", 9, 2));
 
