@@ -26,6 +26,16 @@ final class PreparationOptions {
   double trainRatio;
 
   @Option(
+      names = "--copies",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Write N augmented copies beside each image to train on, made by the"
+              + " data_augmentation_options of --config, as the file states them."
+              + " Default: ${DEFAULT-VALUE}; training augments by itself, anew in every pass.")
+  int copies;
+
+  @Option(
       names = "--max-dead-letter-ratio",
       paramLabel = "R",
       defaultValue = "0.05",
@@ -46,6 +56,7 @@ final class PreparationOptions {
         output,
         config,
         policy.policy(),
+        copies,
         trainRatio,
         seed.value,
         maxDeadLetterRatio);

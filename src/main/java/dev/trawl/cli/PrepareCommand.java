@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "%nReads TFRecords of annotated images, repairs what is certain, sets aside what cannot be",
       "used, and writes shards for training and for measuring. What was found stands in",
-      "findings.jsonl, records set aside in dead-letters-*.tfrecord. The same records, seed,",
-      "ratio and policy give the same files.",
+      "findings.jsonl, records set aside in dead-letters-*.tfrecord. The same records and",
+      "options give the same files.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       "      --train-ratio 0.9 --overwrite",
       "  trawl prepare --input export/ --label-map classes.pbtxt --output build/data \\",
       "      --policy configs/policies/strict.yaml --max-dead-letter-ratio 0.2",
+      "  trawl prepare --input export/ --label-map classes.pbtxt --output build/data \\",
+      "      --config configs/efficientdet_d0.config --copies 3",
       "  trawl prepare --input 'gs://bucket/*.tfrecord.gz' --label-map classes.pbtxt \\",
       "      --output gs://bucket/data -- --runner=FlinkRunner --flinkMaster=localhost:8081",
     })
@@ -48,7 +50,9 @@ final class PrepareCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The pipeline.config that the data are for: its hash goes into the manifest.")
+      description =
+          "The pipeline.config that the data are for: its hash goes into the manifest, and it says"
+              + " how --copies are made.")
   @Nullable Path config;
 
   @Option(

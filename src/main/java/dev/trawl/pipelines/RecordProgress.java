@@ -3,6 +3,7 @@ package dev.trawl.pipelines;
 import dev.trawl.dataset.Split;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.transforms.examples.ExamineRecords;
+import dev.trawl.transforms.examples.MakeCopies;
 import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.records.ReadRecords;
 import dev.trawl.transforms.shards.WriteShards;
@@ -37,7 +38,8 @@ public final class RecordProgress implements Consumer<JobCounters> {
     }
     if (written > 0) {
       long accepted = counters.value(ExamineRecords.class, ExamineRecords.COUNTED_ACCEPTED);
-      progress.show("writing", written, accepted, "records");
+      long copies = counters.value(MakeCopies.class, MakeCopies.COUNTED_COPIES);
+      progress.show("writing", written, accepted + copies, "records");
     } else if (examined > 0) {
       progress.show("checking", examined, records, "records");
     } else {

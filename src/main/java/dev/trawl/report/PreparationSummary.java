@@ -19,12 +19,19 @@ public final class PreparationSummary {
     DatasetManifest.Records records = manifest.records();
     DatasetManifest.Boxes boxes = manifest.boxes();
     long findings = manifest.findings().values().stream().mapToLong(Long::longValue).sum();
-    return new TextTable("", ">", "")
-        .row(
-            "records",
-            Long.toString(records.read()),
-            "read: %d train, %d val, %d set aside"
-                .formatted(records.train(), records.val(), records.deadLetters()))
+    TextTable table = new TextTable("", ">", "");
+    table.row(
+        "records",
+        Long.toString(records.read()),
+        "read: %d train, %d val, %d set aside"
+            .formatted(records.train(), records.val(), records.deadLetters()));
+    if (manifest.augmentedCopies() > 0) {
+      table.row(
+          "copies",
+          Long.toString(manifest.augmentedCopies()),
+          "augmented, beside the train records");
+    }
+    return table
         .row(
             "boxes",
             Long.toString(boxes.read()),

@@ -52,6 +52,7 @@ class MainJobTest {
                 "--set=" + RESIZER + "min_dimension=128",
                 "--set=" + RESIZER + "max_dimension=128",
                 "--set=train_config.batch_size=2",
+                "--copies=1",
                 "--output=" + dataset,
                 "--model-dir=" + model));
     arguments.addAll(List.of(more));
@@ -94,6 +95,7 @@ class MainJobTest {
     DatasetManifest manifest = DatasetManifest.read(dataset);
     assertEquals(List.of(), manifest.brokenSums());
     assertEquals(50, manifest.records().read());
+    assertEquals(manifest.records().train(), manifest.augmentedCopies());
     assertEquals(5, manifest.boxes().repairedTotal());
     assertEquals(
         List.of("truncated_image"),

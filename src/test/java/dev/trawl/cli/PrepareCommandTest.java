@@ -223,6 +223,8 @@ class PrepareCommandTest {
   void options_out_of_range_are_named() {
     prepare("--train-ratio", "1.5").failed(ExitCode.USAGE, "--train-ratio is 1.5");
     prepare("--max-dead-letter-ratio", "-1").failed(ExitCode.USAGE, "--max-dead-letter-ratio");
+    prepare("--copies", "-1").failed(ExitCode.USAGE, "--copies is -1");
+    prepare("--copies", "2").failed(ExitCode.USAGE, "--copies needs a --config");
     prepare("--config", root.resolve("none.config")).failed(ExitCode.USAGE, "none.config");
     prepare("--", "--runner=NoSuchRunner").failed(ExitCode.USAGE, "NoSuchRunner", "DirectRunner");
     prepare("stray.tfrecord").failed(ExitCode.USAGE, "stray.tfrecord", "--input");

@@ -37,4 +37,24 @@ class PreparationSummaryTest {
         PreparationSummary.lines(manifest, "out/findings.jsonl"));
     assertEquals("findings    7  not written", PreparationSummary.lines(manifest, "").get(2));
   }
+
+  @Test
+  void tells_of_copies_where_there_are_any() {
+    DatasetManifest manifest =
+        new DatasetManifest(
+            DatasetManifest.FORMAT,
+            new DatasetManifest.Records(50, 38, 11, 1),
+            new DatasetManifest.Boxes(310, 310, new TreeMap<>(), new TreeMap<>()),
+            76,
+            17,
+            0.75,
+            null,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            List.of(),
+            List.of());
+    assertEquals(
+        "copies     76  augmented, beside the train records",
+        PreparationSummary.lines(manifest, "").get(1));
+  }
 }

@@ -1,8 +1,10 @@
 package dev.trawl.pipelines.prepare;
 
+import dev.trawl.augmentation.copies.CopyRecipe;
 import dev.trawl.config.LabelMapReader;
 import dev.trawl.config.LabelMapWriter;
 import dev.trawl.config.PipelineConfigReader;
+import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what to read
  * @param labelMap the classes
  * @param policy what to do about findings
+ * @param copies how copies of train images are made; null where none are
  * @param split which images go where
  * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
  * @param configSha256 SHA-256 of the pipeline configuration; null where none was named
@@ -41,6 +44,7 @@ public record Preparation(
     List<InputPattern> inputs,
     LabelMap labelMap,
     Policy policy,
+    @Nullable CopyRecipe copies,
     SplitAssigner split,
     double maxDeadLetterRatio,
     @Nullable String configSha256,
@@ -53,13 +57,15 @@ public record Preparation(
    * @throws InputException where one of them cannot be used
    */
   public static Preparation of(PreparationSettings settings) {
+    LabelMap labelMap = LabelMapReader.read(settings.labelMap());
     return new Preparation(
         settings.inputs().stream().map(input -> InputPattern.of(input, InputKind.RECORDS)).toList(),
-        LabelMapReader.read(settings.labelMap()),
+        labelMap,
         settings.policy(),
+        copies(settings, labelMap),
         new SplitAssigner(settings.seed(), settings.trainRatio()),
         settings.maxDeadLetterRatio(),
-        settings.config() == null ? null : sha256OfConfig(settings.config()),
+        settings.config() == null ? null : sha256(settings.config()),
         OutputDirectory.of(settings.output()));
   }
 
@@ -114,9 +120,15 @@ public record Preparation(
         && manifest.seed() == split.seed()
         && manifest.trainRatio() == split.trainRatio()
         && Objects.equals(manifest.configSha256(), configSha256)
+        && manifest.augmentedCopies() == copiesOfEach() * manifest.records().train()
         && policy.departures().equals(manifest.policy())
         && new String(output.read(DatasetLayout.LABEL_MAP), StandardCharsets.UTF_8)
             .equals(LabelMapWriter.toText(labelMap));
+  }
+
+  /** How many copies are made of each train image; 0 where none are. */
+  int copiesOfEach() {
+    return copies == null ? 0 : copies.count();
   }
 
   /**
@@ -130,8 +142,21 @@ public record Preparation(
         output.path() + DatasetManifest.FILE_NAME);
   }
 
-  private static String sha256OfConfig(Path config) {
-    PipelineConfigReader.read(config, List.of());
+  private static @Nullable CopyRecipe copies(PreparationSettings settings, LabelMap labelMap) {
+    if (settings.config() == null) {
+      return null;
+    }
+    TrainEvalPipelineConfig config = PipelineConfigReader.read(settings.config(), List.of());
+    return settings.copies() == 0
+        ? null
+        : new CopyRecipe(
+            settings.copies(),
+            config.getTrainConfig().getDataAugmentationOptionsList(),
+            labelMap,
+            settings.seed());
+  }
+
+  private static String sha256(Path config) {
     try {
       return EncodedImage.wrap(Files.readAllBytes(config)).sha256();
     } catch (IOException e) {

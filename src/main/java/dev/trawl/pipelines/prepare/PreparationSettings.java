@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param output the data set's directory, of any Beam file system
  * @param config the pipeline configuration that the data are meant for; null where none is named
  * @param policy what to do about findings
+ * @param copies augmented copies beside each train image, made as {@code config} says; 0 or more
  * @param trainRatio share of the images for train, 0 to 1
- * @param seed seed of the split
+ * @param seed seed of the split and of the copies
  * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
  */
 public record PreparationSettings(
@@ -24,17 +25,26 @@ public record PreparationSettings(
     String output,
     @Nullable Path config,
     Policy policy,
+    int copies,
     double trainRatio,
     long seed,
     double maxDeadLetterRatio) {
 
   /**
-   * Checks the ratios.
+   * Checks the ratios and the number of copies.
    *
-   * @throws InputException where one is out of range
+   * @throws InputException where one is out of range, or where there is nothing to make copies by
    */
   public PreparationSettings {
     inputs = List.copyOf(inputs);
+    if (copies < 0) {
+      throw new InputException("--copies is " + copies, "Give a number from 0 on.");
+    }
+    if (copies > 0 && config == null) {
+      throw new InputException(
+          "--copies needs a --config: its data_augmentation_options say how to make copies",
+          "Name the pipeline.config that the data are for.");
+    }
     requireRatio("--train-ratio", trainRatio);
     requireRatio("--max-dead-letter-ratio", maxDeadLetterRatio);
   }

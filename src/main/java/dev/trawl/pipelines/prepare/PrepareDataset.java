@@ -1,5 +1,6 @@
 package dev.trawl.pipelines.prepare;
 
+import dev.trawl.augmentation.copies.CopyRecipe;
 import dev.trawl.config.LabelMapWriter;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.dataset.Split;
@@ -8,6 +9,7 @@ import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.transforms.examples.AcceptedExample;
 import dev.trawl.transforms.examples.ExamineInputs;
 import dev.trawl.transforms.examples.ExamineRecords;
+import dev.trawl.transforms.examples.MakeCopies;
 import dev.trawl.transforms.examples.SplitExamples;
 import dev.trawl.transforms.examples.WriteExamples;
 import dev.trawl.transforms.files.OutputDirectory;
@@ -99,8 +101,9 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
     OutputDirectory output = preparation.output();
     LabelMap labelMap = preparation.labelMap();
     return PCollectionList.of(
-            train.apply(
-                "Write train", WriteExamples.to(output, DatasetLayout.shardsOf(Split.TRAIN))))
+            withCopies(train)
+                .apply(
+                    "Write train", WriteExamples.to(output, DatasetLayout.shardsOf(Split.TRAIN))))
         .and(val.apply("Write val", WriteExamples.to(output, DatasetLayout.shardsOf(Split.VAL))))
         .and(
             examined
@@ -119,11 +122,24 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
         .apply("Files", Flatten.pCollections());
   }
 
+  private PCollection<AcceptedExample> withCopies(PCollection<AcceptedExample> train) {
+    CopyRecipe recipe = preparation.copies();
+    if (recipe == null) {
+      return train;
+    }
+    PCollection<AcceptedExample> copies =
+        train.apply("Make copies", MakeCopies.of(recipe, temporary));
+    return PCollectionList.of(train)
+        .and(copies)
+        .apply("Originals and copies", Flatten.pCollections());
+  }
+
   private ManifestSettings settings() {
     return new ManifestSettings(
         preparation.split().seed(),
         preparation.split().trainRatio(),
         preparation.configSha256(),
+        preparation.copiesOfEach(),
         preparation.policy().departures());
   }
 

@@ -31,7 +31,9 @@ final class ExampleFormat implements ShardFormat<AcceptedExample> {
 
   @Override
   public Comparator<AcceptedExample> order() {
-    return Comparator.comparing(AcceptedExample::id);
+    // A file may be called what a copy of another would be.
+    return Comparator.comparing(AcceptedExample::id)
+        .thenComparingLong(AcceptedExample::contentHash);
   }
 
   @Override

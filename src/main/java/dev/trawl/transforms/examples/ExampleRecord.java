@@ -1,5 +1,6 @@
 package dev.trawl.transforms.examples;
 
+import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.formats.tfexample.MalformedExampleException;
 import dev.trawl.formats.tfexample.TfExampleParser;
 import dev.trawl.formats.tfexample.TfExampleWriter;
@@ -11,10 +12,14 @@ final class ExampleRecord {
 
   /** The bytes to write. */
   static byte[] of(AcceptedExample example, ByteRangeReader reader) {
+    return TfExampleWriter.write(image(example, reader));
+  }
+
+  /** The example with its image's bytes. */
+  static AnnotatedImage image(AcceptedExample example, ByteRangeReader reader) {
     byte[] record = reader.read(example.record());
     try {
-      return TfExampleWriter.write(
-          example.withImage(TfExampleParser.parse(example.location(), record).image()));
+      return example.withImage(TfExampleParser.parse(example.location(), record).image());
     } catch (MalformedExampleException e) {
       throw new IllegalStateException("parsed before, but not again: " + example.location(), e);
     }

@@ -47,7 +47,7 @@ record DatasetBooks(
                 boxes.kept(),
                 FindingKind.byLabel(boxes.repaired()),
                 FindingKind.byLabel(boxes.dropped())),
-            /* augmentedCopies= */ 0,
+            settings.copies() * train,
             settings.seed(),
             settings.trainRatio(),
             settings.configSha256(),
@@ -56,7 +56,7 @@ record DatasetBooks(
             inputs,
             files);
     List<String> broken = new ArrayList<>(manifest.brokenSums());
-    broken.addAll(contradictions());
+    broken.addAll(contradictions(manifest.augmentedCopies()));
     if (!broken.isEmpty()) {
       throw new IllegalStateException(
           "the data set is not whole, a fault of Trawl: " + String.join("; ", broken));
@@ -68,7 +68,7 @@ record DatasetBooks(
     return inputs.stream().mapToLong(DatasetManifest.InputFile::records).sum();
   }
 
-  private List<String> contradictions() {
+  private List<String> contradictions(long copies) {
     List<String> broken = new ArrayList<>();
     compare(broken, "records read", recordsRead(), "records examined", summary.records());
     compare(broken, "usable records", summary.usable(), "records split", train + val);
@@ -80,7 +80,12 @@ record DatasetBooks(
         "boxes of usable records",
         summary.classes().values().stream().mapToLong(ClassTally::boxes).sum());
     if (!files.isEmpty()) {
-      compare(broken, "train", train, "written there", written(shardsOf(Split.TRAIN)));
+      compare(
+          broken,
+          "train and copies",
+          train + copies,
+          "written there",
+          written(shardsOf(Split.TRAIN)));
       compare(broken, "val", val, "written there", written(shardsOf(Split.VAL)));
       compare(
           broken,

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of the split
  * @param trainRatio share of groups for train, 0 to 1
  * @param configSha256 SHA-256 of the pipeline configuration; null where none was given
+ * @param copies augmented copies beside each train original, 0 or more
  * @param policy where the policy departs from the standard one: treatments by kinds of finding
  */
 public record ManifestSettings(
-    long seed, double trainRatio, @Nullable String configSha256, SortedMap<String, String> policy)
+    long seed,
+    double trainRatio,
+    @Nullable String configSha256,
+    int copies,
+    SortedMap<String, String> policy)
     implements Serializable {}

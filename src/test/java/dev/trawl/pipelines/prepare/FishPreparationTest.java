@@ -39,6 +39,7 @@ class FishPreparationTest {
             root.resolve(output).toString(),
             null,
             Policy.standard(),
+            0,
             0.75,
             17,
             0.05);

@@ -49,6 +49,7 @@ class PreparePipelineTest {
         root.resolve(output).toString(),
         null,
         Policy.standard(),
+        0,
         trainRatio,
         seed,
         maxDeadLetterRatio);
@@ -263,7 +264,15 @@ class PreparePipelineTest {
     PreparationSettings plain = settings("out", 0);
     PreparationSettings withConfig =
         new PreparationSettings(
-            plain.inputs(), plain.labelMap(), plain.output(), config, plain.policy(), 0.75, 17, 0);
+            plain.inputs(),
+            plain.labelMap(),
+            plain.output(),
+            config,
+            plain.policy(),
+            0,
+            0.75,
+            17,
+            0);
     assertEquals(
         EncodedImage.wrap(Files.readAllBytes(config)).sha256(),
         prepare(withConfig).manifest().configSha256());
@@ -280,6 +289,7 @@ class PreparePipelineTest {
             standard.output(),
             null,
             Policy.standard().with(FindingKind.ZERO_AREA, Treatment.KEEP),
+            0,
             0.75,
             17,
             0);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class DatasetBooksTest {
   private static final ManifestSettings SETTINGS =
-      new ManifestSettings(17, 0.75, "abc", new TreeMap<>());
+      new ManifestSettings(17, 0.75, "abc", 0, new TreeMap<>());
   private static final List<DatasetManifest.InputFile> INPUTS =
       List.of(new DatasetManifest.InputFile("b", 10, 3), new DatasetManifest.InputFile("a", 9, 2));
 
@@ -107,13 +107,27 @@ class DatasetBooksTest {
     assertBroken(
         new DatasetBooks(summary(), 2, 1, INPUTS, files(2, 1, 1)), "4 usable records, but 3");
     assertBroken(
-        new DatasetBooks(summary(), 3, 1, INPUTS, files(2, 1, 1)), "3 train, but 2 written");
+        new DatasetBooks(summary(), 3, 1, INPUTS, files(2, 1, 1)),
+        "3 train and copies, but 2 written");
     assertBroken(new DatasetBooks(summary(), 3, 1, INPUTS, files(3, 0, 1)), "1 val, but 0 written");
     assertBroken(
         new DatasetBooks(summary(), 3, 1, INPUTS, files(3, 1, 0)), "1 dead letters, but 0 written");
     assertBroken(
         new DatasetBooks(summary(), 3, 1, INPUTS.subList(0, 1), files(3, 1, 1)),
         "3 records were read");
+  }
+
+  @Test
+  void copies_count_among_what_is_written_but_not_among_the_records() {
+    ManifestSettings two = new ManifestSettings(17, 0.75, "abc", 2, new TreeMap<>());
+    DatasetManifest manifest = new DatasetBooks(summary(), 3, 1, INPUTS, files(9, 1, 1)).close(two);
+    assertEquals(new DatasetManifest.Records(5, 3, 1, 1), manifest.records());
+    assertEquals(6, manifest.augmentedCopies());
+    DatasetBooks lost = new DatasetBooks(summary(), 3, 1, INPUTS, files(8, 1, 1));
+    assertTrue(
+        assertThrows(IllegalStateException.class, () -> lost.close(two))
+            .getMessage()
+            .contains("9 train and copies, but 8 written"));
   }
 
   @Test

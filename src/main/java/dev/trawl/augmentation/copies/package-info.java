@@ -1,0 +1,7 @@
+/**
+ * Augmented copies of images, made once and kept: {@link dev.trawl.augmentation.copies.CopyMaker}.
+ */
+@NullMarked
+package dev.trawl.augmentation.copies;
+
+import org.jspecify.annotations.NullMarked;
