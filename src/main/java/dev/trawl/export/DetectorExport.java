@@ -6,10 +6,10 @@ import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.Checkpoint;
+import dev.trawl.detector.DetectorCheckpoints;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FrozenDetector;
-import dev.trawl.detector.WeightsCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ public record DetectorExport(
       Path directory, FrozenDetector frozen, DetectorConfiguration detector, OptionalLong step)
       throws IOException {
     SavedModelWriter.write(frozen, directory.resolve(ExportLayout.SAVED_MODEL));
-    WeightsCheckpoint.copy(
+    DetectorCheckpoints.copyWeights(
         detector, checkpoint, directory.resolve(ExportLayout.CHECKPOINT).resolve(WEIGHTS));
     Files.writeString(
         directory.resolve(ExportLayout.PIPELINE_CONFIG), PipelineConfigWriter.toText(config));

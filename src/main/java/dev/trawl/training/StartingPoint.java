@@ -115,7 +115,7 @@ record StartingPoint(long step, long checkpointNumber, String description) {
   }
 
   /** An empty type means what it meant before there were types. */
-  private static RestoreScope scopeOf(TrainConfig config) {
+  static RestoreScope scopeOf(TrainConfig config) {
     if (!config.getFineTuneCheckpointType().isEmpty()) {
       return RestoreScope.fromFineTuneCheckpointType(config.getFineTuneCheckpointType());
     }

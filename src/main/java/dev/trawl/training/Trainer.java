@@ -7,7 +7,7 @@ import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.Anchors;
-import dev.trawl.detector.Checkpoint;
+import dev.trawl.detector.DetectorCheckpoints;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.InputPreprocessor;
 import dev.trawl.detector.TargetAssigner;
@@ -106,7 +106,12 @@ public final class Trainer {
   public static void check(TrainEvalPipelineConfig config, LabelMap labelMap) {
     TrainingRecipe recipe = TrainingRecipe.of(config);
     TrainingDataset.requireClasses(labelMap, "the label map", recipe.detector().classes());
-    StartingPoint.checkpointOf(config.getTrainConfig()).ifPresent(Checkpoint::open);
+    TrainConfig training = config.getTrainConfig();
+    StartingPoint.checkpointOf(training)
+        .ifPresent(
+            checkpoint ->
+                DetectorCheckpoints.requireFit(
+                    recipe.detector(), checkpoint, StartingPoint.scopeOf(training)));
   }
 
   /**

@@ -78,6 +78,18 @@ class MainJobTest {
   }
 
   @Test
+  @Order(1)
+  void a_checkpoint_of_another_architecture_is_told_before_anything_is_prepared() {
+    run(
+            "--steps=1",
+            "--from=data/checkpoint",
+            "--set=model.ssd.feature_extractor.bifpn.num_filters=88",
+            "--set=model.ssd.box_predictor.weight_shared_convolutional_box_predictor.depth=88")
+        .failed(ExitCode.USAGE, "does not fit the model", "other shapes for");
+    assertFalse(Files.exists(dataset));
+  }
+
+  @Test
   @Order(2)
   void a_dry_run_writes_nothing() {
     Outcome outcome = run("--steps=1", "--dry-run").succeeded();
