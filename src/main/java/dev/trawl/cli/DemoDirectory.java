@@ -1,6 +1,7 @@
 package dev.trawl.cli;
 
 import dev.trawl.dataset.InputException;
+import dev.trawl.transforms.evaluation.EvaluateDetections;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ record DemoDirectory(Path path) {
 
   /** COCO's numbers. */
   Path metrics() {
-    return evaluation().resolve("metrics.json");
+    return evaluation().resolve(EvaluateDetections.METRICS);
   }
 
   /** The export. */

@@ -1,70 +1,63 @@
 package dev.trawl.evaluation;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.trawl.formats.json.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /**
  * Writes an evaluation as the two files that COCO's tools and {@link MetricsOfFiles} read. Numbers
  * are written with all their digits: what is read back gives the same metrics to the last one.
  */
 public final class CocoFilesWriter {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private CocoFilesWriter() {}
-
-  /** Content of a JSON document. */
-  private interface Content {
-    void write(JsonGenerator json) throws IOException;
-  }
 
   /** The ground truth: {@code {"images", "categories", "annotations"}}. */
   public static String groundTruth(DatasetEvaluation evaluation) {
-    return write(
-        json -> {
-          json.writeStartObject();
-          json.writeArrayFieldStart("images");
-          for (int index = 0; index < evaluation.images().size(); index++) {
-            json.writeStartObject();
-            json.writeNumberField("id", evaluation.groundTruth().imageIds().get(index));
-            json.writeStringField("file_name", evaluation.images().get(index));
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeArrayFieldStart("categories");
-          for (CocoCategory category : evaluation.groundTruth().categories()) {
-            json.writeStartObject();
-            json.writeNumberField("id", category.id());
-            json.writeStringField("name", category.name());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeArrayFieldStart("annotations");
-          for (CocoObject object : evaluation.groundTruth().objects()) {
-            write(json, object);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+    return JsonText.write(
+            json -> {
+              json.writeStartObject();
+              json.writeArrayFieldStart("images");
+              for (int index = 0; index < evaluation.images().size(); index++) {
+                json.writeStartObject();
+                json.writeNumberField("id", evaluation.groundTruth().imageIds().get(index));
+                json.writeStringField("file_name", evaluation.images().get(index));
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+              json.writeArrayFieldStart("categories");
+              for (CocoCategory category : evaluation.groundTruth().categories()) {
+                json.writeStartObject();
+                json.writeNumberField("id", category.id());
+                json.writeStringField("name", category.name());
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+              json.writeArrayFieldStart("annotations");
+              for (CocoObject object : evaluation.groundTruth().objects()) {
+                write(json, object);
+              }
+              json.writeEndArray();
+              json.writeEndObject();
+            })
+        + "\n";
   }
 
   /** The detections: an array of {@code {"image_id", "category_id", "bbox", "score"}}. */
   public static String detections(DatasetEvaluation evaluation) {
-    return write(
-        json -> {
-          json.writeStartArray();
-          for (CocoDetection detection : evaluation.detections()) {
-            json.writeStartObject();
-            json.writeNumberField("image_id", detection.imageId());
-            json.writeNumberField("category_id", detection.categoryId());
-            writeBox(json, detection.x(), detection.y(), detection.width(), detection.height());
-            json.writeNumberField("score", detection.score());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-        });
+    return JsonText.write(
+            json -> {
+              json.writeStartArray();
+              for (CocoDetection detection : evaluation.detections()) {
+                json.writeStartObject();
+                json.writeNumberField("image_id", detection.imageId());
+                json.writeNumberField("category_id", detection.categoryId());
+                writeBox(json, detection.x(), detection.y(), detection.width(), detection.height());
+                json.writeNumberField("score", detection.score());
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+            })
+        + "\n";
   }
 
   private static void write(JsonGenerator json, CocoObject object) throws IOException {
@@ -82,15 +75,5 @@ public final class CocoFilesWriter {
       throws IOException {
     json.writeFieldName("bbox");
     json.writeArray(new double[] {x, y, width, height}, 0, 4);
-  }
-
-  private static String write(Content content) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      content.write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing JSON to memory", e);
-    }
-    return text.append('\n').toString();
   }
 }
