@@ -21,7 +21,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Every kind of finding. The labels are stable: policies, manifests and scripts name them.
+ * Every kind of finding. The labels are stable: policies, manifests and scripts name them. What a
+ * kind is to people is said in {@link FindingExplanations}.
  *
  * <p>The treatment named first is the standard policy's; the others are those that a policy may
  * choose instead. {@link Treatment#FAIL} may always be chosen.
@@ -136,6 +137,11 @@ public enum FindingKind {
   /** Name in findings, manifests and policies, such as {@code vott_half_edge}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it is, where it comes from and what repairing it would do, in one to three sentences. */
+  public String explanation() {
+    return FindingExplanations.of(this);
   }
 
   /** How bad it is. */

@@ -1,0 +1,96 @@
+package dev.trawl.validation.finding;
+
+/** What the kinds of finding mean, in words for people who look at their data. */
+final class FindingExplanations {
+  private FindingExplanations() {}
+
+  /** One to three sentences: what it is, where it comes from, and what repairing it would do. */
+  static String of(FindingKind kind) {
+    return switch (kind) {
+      case EMPTY_FILE ->
+          "The file has not a single byte: the export or the copy of it went wrong. Write "
+              + "it anew.";
+      case TRUNCATED_FILE ->
+          "The file ends inside a record: the export was interrupted or the copy of it is "
+              + "not whole. The records before that are read.";
+      case BAD_LENGTH_CHECKSUM ->
+          "The checksum of a record's length is wrong: the file is damaged, or is no "
+              + "TFRecord file. What follows in the file cannot be told apart.";
+      case BAD_DATA_CHECKSUM ->
+          "The checksum of a record's bytes is wrong: they were damaged after they had "
+              + "been written.";
+      case RECORD_TOO_LONG ->
+          "The record is longer than can be read: the file is damaged, or is no TFRecord "
+              + "file.";
+      case BROKEN_GZIP ->
+          "The gzip stream is broken or ends early: the copy of the file is not whole.";
+      case NOT_AN_EXAMPLE ->
+          "The record is no tf.train.Example, which is what annotated images are written " + "as.";
+      case NO_IMAGE ->
+          "The example holds no image in image/encoded: the exporter did not find the "
+              + "file, or wrote its name alone.";
+      case WRONG_FEATURE_TYPE ->
+          "A feature has another type than its key has, such as text where numbers " + "belong.";
+      case RAGGED_COLUMNS ->
+          "The columns of the objects differ in length: nobody knows which class belongs "
+              + "to which box.";
+      case NOT_AN_IMAGE ->
+          "The image's bytes are no image of a known format (JPEG, PNG, GIF, BMP, TIFF).";
+      case TRUNCATED_IMAGE -> "The image ends early: its lower part would be learnt as grey.";
+      case UNDECODABLE_IMAGE -> "The image cannot be decoded, or has too many pixels.";
+      case DECLARED_SIZE_DIFFERS ->
+          "The record states another size than the image has: the image was scaled or "
+              + "turned after it was annotated, or the exporter was wrong. Repair states the "
+              + "image's own size.";
+      case NO_ANNOTATIONS ->
+          "The image shows no object and serves as an example of background. Make sure "
+              + "that nobody forgot to annotate it.";
+      case REPEATED_ID ->
+          "Several records have the same file name, or the same image and no name. Each "
+              + "gets an id of its own; if they show the same picture, it counts several times.";
+      case NO_BOXES_LEFT ->
+          "Every box of the image was dropped. Kept, the image would be learnt as "
+              + "background although it shows objects.";
+      case UNKNOWN_CLASS ->
+          "The class name is not in the label map. Correct the name, or add the class to "
+              + "the label map.";
+      case VOTT_LABEL_WITHOUT_NAME ->
+          "VoTT counts labels from 0, and the class name that makes up for it is missing. "
+              + "Repair takes the next label.";
+      case UNKNOWN_LABEL -> "There is no class name, and the label is not in the label map.";
+      case NO_CLASS -> "The object has neither a class name nor a label.";
+      case ZERO_BASED_LABELS ->
+          "Labels count from 0 where the label map counts from 1. The class names decide, "
+              + "so nothing is wrong here; a program that reads labels alone would be off by "
+              + "one.";
+      case LABEL_DISAGREES ->
+          "Class name and label name different classes. Kept, the name decides.";
+      case BOX_NOT_FINITE -> "A coordinate is not a number, or infinite.";
+      case VOTT_HALF_EDGE ->
+          "VoTT writes 0.5 for an edge that touches the right or bottom end of the image, "
+              + "at 1. It is certain here, as the box would be inverted or empty otherwise. "
+              + "Repair: 1.";
+      case VOTT_CARRY_LOSS ->
+          "VoTT halved an edge just below a power of two. It is certain here, as the box "
+              + "would be inverted otherwise. Repair: twice the edge.";
+      case VOTT_HALF_EDGE_SUSPECT ->
+          "The edge is exactly 0.5: right, or VoTT's way to write the end of the image. "
+              + "Look at the pictures. Repair: 1.";
+      case PIXEL_COORDINATES ->
+          "The coordinates lie so far outside that they must be pixels, where fractions "
+              + "of the image belong.";
+      case INVERTED_BOX ->
+          "The top edge lies below the bottom one, or the left edge right of the right "
+              + "one. Repair swaps them, which is a guess.";
+      case OUTSIDE_BY_ROUNDING ->
+          "The box reaches outside the image by no more than rounding. Repair cuts it off "
+              + "at the edge.";
+      case ENTIRELY_OUTSIDE ->
+          "The box lies entirely outside the image: it belongs to another image, or its "
+              + "coordinates are wrong.";
+      case OUTSIDE_IMAGE ->
+          "The box lies partly outside the image. Repair cuts it off at the edge.";
+      case ZERO_AREA -> "The box has no height or no width: often a click instead of a drag.";
+    };
+  }
+}
