@@ -5,14 +5,15 @@ import dev.trawl.detector.Layers.KernelPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Bidirectional feature pyramid with fast normalised fusion (Tan, Pang and Le 2020). Its nodes are
- * numbered as they are made: first the coarse levels that the backbone lacks, then for every
- * iteration the way down to the finest level and the way up again.
+ * Bidirectional feature pyramid (Tan, Pang and Le 2020). Its nodes are numbered as they are made:
+ * first the coarse levels that the backbone lacks, then for every iteration the way down to the
+ * finest level and the way up again.
  */
 final class BiFpn {
   private static final float WEIGHT_EPSILON = 1e-4f;
@@ -91,7 +92,7 @@ final class BiFpn {
     for (int i = 0; i < inputs.size(); i++) {
       resampled.add(resampled(inputs.get(i), node, i, level));
     }
-    Operand<TFloat32> x = layers.swish(weightedSum(resampled, node));
+    Operand<TFloat32> x = layers.swish(fused(resampled, node));
     Layers.SeparableConvolution convolution =
         layers.separableVariables(
             CheckpointKeys.pyramidConvolution(node),
@@ -136,7 +137,10 @@ final class BiFpn {
   }
 
   /** Multiplies and adds; the original stacks the inputs and multiplies matrices. */
-  private Operand<TFloat32> weightedSum(List<Operand<TFloat32>> inputs, int node) {
+  private Operand<TFloat32> fused(List<Operand<TFloat32>> inputs, int node) {
+    if (!parameters.fusion().isWeighted()) {
+      return plainSum(inputs);
+    }
     Variable weights =
         variables.add(
             CheckpointKeys.pyramidWeights(node),
@@ -144,14 +148,34 @@ final class BiFpn {
             new Initializer.Constant(1),
             true,
             0);
-    Operand<TFloat32> positive = tf.nn.relu(weights.value());
-    Operand<TFloat32> total =
-        tf.math.add(tf.reduceSum(positive, tf.array(0, 1)), tf.constant(WEIGHT_EPSILON));
-    List<org.tensorflow.Output<TFloat32>> shares =
-        tf.unstack(tf.math.div(positive, total), (long) inputs.size()).output();
-    Operand<TFloat32> sum = tf.math.mul(inputs.get(0), shares.get(0));
-    for (int i = 1; i < inputs.size(); i++) {
-      sum = tf.math.add(sum, tf.math.mul(inputs.get(i), shares.get(i)));
+    List<Output<TFloat32>> shares =
+        tf.unstack(shares(weights.value()), (long) inputs.size()).output();
+    List<Operand<TFloat32>> scaled = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      scaled.add(tf.math.mul(inputs.get(i), shares.get(i)));
+    }
+    return plainSum(scaled);
+  }
+
+  /** The factor of each input, [inputs, 1]. */
+  private Operand<TFloat32> shares(Operand<TFloat32> weights) {
+    return switch (parameters.fusion()) {
+      case SUM -> throw new IllegalStateException("a plain sum has no weights");
+      case WEIGHTED_SUM -> weights;
+      case ATTENTION -> tf.nn.softmax(weights);
+      case FAST_ATTENTION -> {
+        Operand<TFloat32> positive = tf.nn.relu(weights);
+        Operand<TFloat32> total =
+            tf.math.add(tf.reduceSum(positive, tf.array(0, 1)), tf.constant(WEIGHT_EPSILON));
+        yield tf.math.div(positive, total);
+      }
+    };
+  }
+
+  private Operand<TFloat32> plainSum(List<Operand<TFloat32>> terms) {
+    Operand<TFloat32> sum = terms.get(0);
+    for (Operand<TFloat32> term : terms.subList(1, terms.size())) {
+      sum = tf.math.add(sum, term);
     }
     return sum;
   }

@@ -134,7 +134,6 @@ final class DetectionModelReader {
     ModelOptions<BidirectionalFeaturePyramidNetworks> bifpn =
         options.child("bifpn", options.message().getBifpn());
     bifpn.mustBe("min_level", BiFpnParameters.BACKBONE_MIN_LEVEL);
-    bifpn.mustBe("combine_method", "fast_attention");
     if (bifpn.message().getMaxLevel() < BiFpnParameters.BACKBONE_MAX_LEVEL) {
       throw bifpn.unsupported(
           "max_level: " + bifpn.message().getMaxLevel(), "Set it to 5 or more, 7 as released.");
@@ -147,6 +146,8 @@ final class DetectionModelReader {
         bifpn.message().getMaxLevel(),
         bifpn.message().getNumIterations(),
         bifpn.message().getNumFilters(),
+        FeatureFusion.fromCombineMethod(
+            bifpn.path() + ".combine_method", bifpn.message().getCombineMethod()),
         convolutions.batchNorm(),
         convolutions.l2(),
         convolutions.initializer());

@@ -67,7 +67,15 @@ public record DetectorConfiguration(
         classes,
         inputSize,
         new BackboneSize(1.0, 1.0),
-        new BiFpnParameters(3, 7, 3, 64, batchNorm, l2, new Initializer.TruncatedNormal(0.03f)),
+        new BiFpnParameters(
+            3,
+            7,
+            3,
+            64,
+            FeatureFusion.FAST_ATTENTION,
+            batchNorm,
+            l2,
+            new Initializer.TruncatedNormal(0.03f)),
         new HeadParameters(64, 3, 3, -4.6f, batchNorm, l2, new Initializer.Normal(0.01f)),
         false,
         new AnchorParameters(3, 7, 4.0f, List.of(1.0f, 2.0f, 0.5f), 3),
@@ -126,6 +134,7 @@ public record DetectorConfiguration(
    * @param maxLevel coarsest level
    * @param iterations how often the top-down and bottom-up paths are repeated
    * @param filters channels of every level
+   * @param fusion how a node sums its inputs
    * @param batchNorm of all its batch norms
    * @param l2 coefficient of the sum of squares of its convolution kernels
    * @param initializer of its convolution kernels
@@ -135,6 +144,7 @@ public record DetectorConfiguration(
       int maxLevel,
       int iterations,
       int filters,
+      FeatureFusion fusion,
       BatchNormParameters batchNorm,
       float l2,
       Initializer initializer) {
