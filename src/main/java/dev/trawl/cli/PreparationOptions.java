@@ -44,6 +44,12 @@ final class PreparationOptions {
               + " Default: ${DEFAULT-VALUE}.")
   double maxDeadLetterRatio;
 
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      description = "Write each part to N files. Default: as many as make files of about 128 MB.")
+  @Nullable Integer shards;
+
   @Option(names = "--overwrite", description = "Replace a finished data set in --output.")
   boolean overwrite;
 
@@ -59,7 +65,8 @@ final class PreparationOptions {
         copies,
         trainRatio,
         seed.value,
-        maxDeadLetterRatio);
+        maxDeadLetterRatio,
+        shards);
   }
 
   /** Where the findings will stand, as the user names the directory. */

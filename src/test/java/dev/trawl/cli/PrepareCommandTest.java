@@ -222,6 +222,7 @@ class PrepareCommandTest {
   @Test
   void options_out_of_range_are_named() {
     prepare("--train-ratio", "1.5").failed(ExitCode.USAGE, "--train-ratio is 1.5");
+    prepare("--shards", "0").failed(ExitCode.USAGE, "--shards is 0");
     prepare("--max-dead-letter-ratio", "-1").failed(ExitCode.USAGE, "--max-dead-letter-ratio");
     prepare("--copies", "-1").failed(ExitCode.USAGE, "--copies is -1");
     prepare("--copies", "2").failed(ExitCode.USAGE, "--copies needs a --config");

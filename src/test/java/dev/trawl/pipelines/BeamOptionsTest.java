@@ -1,53 +1,45 @@
 package dev.trawl.pipelines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trawl.dataset.InputException;
 import java.util.List;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BeamOptionsTest {
-  @Test
-  void the_direct_runner_does_without_its_checks() {
-    PipelineOptions options = BeamOptions.parse("job", List.of());
-    assertEquals("DirectRunner", options.getRunner().getSimpleName());
-    assertSet(options, "enforceImmutability: false");
-    assertSet(options, "enforceEncodability: false");
-    assertSet(options, "blockOnRun: false");
+  private static PipelineOptions parse(String... arguments) {
+    return BeamOptions.parse("trawl-test", List.of(arguments));
   }
 
   @Test
-  void what_is_given_holds() {
-    PipelineOptions options =
-        BeamOptions.parse(
-            "job",
-            List.of("--runner=DirectRunner", "--enforceImmutability", "--targetParallelism=7"));
-    assertSet(options, "enforceImmutability: true");
-    assertSet(options, "targetParallelism: 7");
+  void the_direct_runners_checks_of_elements_are_off_unless_asked_for() {
+    DirectOptions plain = parse().as(DirectOptions.class);
+    assertFalse(plain.isEnforceImmutability());
+    assertFalse(plain.isEnforceEncodability());
+    assertFalse(plain.isBlockOnRun());
+    DirectOptions checked =
+        parse("--enforceImmutability=true", "--enforceEncodability").as(DirectOptions.class);
+    assertTrue(checked.isEnforceImmutability());
+    assertTrue(checked.isEnforceEncodability());
   }
 
-  /** Asks the text of the options, as a class of the runner would tie the tests to it. */
-  private static void assertSet(PipelineOptions options, String setting) {
-    assertTrue(options.toString().contains(setting), options::toString);
+  @Test
+  void another_runner_gets_its_own_options_only() {
+    PipelineOptions options = parse("--runner=FlinkRunner", "--flinkMaster=[local]");
+    assertEquals("FlinkRunner", options.getRunner().getSimpleName());
+    assertEquals("[local]", options.as(FlinkPipelineOptions.class).getFlinkMaster());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--flinkMastr=x",
-        "--runner=NoSuchRunner",
-        "--targetParallelism=many",
-        "--",
-        "--x"
-      })
-  void a_wrong_option_is_a_users_mistake(String option) {
-    InputException thrown =
-        assertThrows(InputException.class, () -> BeamOptions.parse("job", List.of(option)));
-    assertTrue(thrown.getMessage().startsWith("Beam does not accept"), thrown.getMessage());
+  @Test
+  void what_beam_does_not_know_is_refused() {
+    InputException thrown = assertThrows(InputException.class, () -> parse("--targetParalelism=2"));
+    assertTrue(thrown.getMessage().contains("targetParalelism"), thrown.getMessage());
+    assertThrows(InputException.class, () -> parse("--runner=SparkRunner"));
   }
 }

@@ -8,6 +8,7 @@ import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
+import dev.trawl.dataset.Split;
 import dev.trawl.dataset.SplitAssigner;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies how copies of train images are made; null where none are
  * @param split which images go where
  * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
+ * @param shards files of each part; null for as many as their size asks for
  * @param configSha256 SHA-256 of the pipeline configuration; null where none was named
  * @param output where the data set goes
  */
@@ -47,6 +49,7 @@ public record Preparation(
     @Nullable CopyRecipe copies,
     SplitAssigner split,
     double maxDeadLetterRatio,
+    @Nullable Integer shards,
     @Nullable String configSha256,
     OutputDirectory output)
     implements Serializable {
@@ -65,6 +68,7 @@ public record Preparation(
         copies(settings, labelMap),
         new SplitAssigner(settings.seed(), settings.trainRatio()),
         settings.maxDeadLetterRatio(),
+        settings.shards(),
         settings.config() == null ? null : sha256(settings.config()),
         OutputDirectory.of(settings.output()));
   }
@@ -100,7 +104,7 @@ public record Preparation(
 
   /**
    * Whether a job that ended has written just the data set that this one would write, from the same
-   * files with the same settings.
+   * files with the same settings. Where the settings leave the number of shards open, any will do.
    *
    * @param files what {@link #inputFiles()} gave
    */
@@ -121,9 +125,19 @@ public record Preparation(
         && manifest.trainRatio() == split.trainRatio()
         && Objects.equals(manifest.configSha256(), configSha256)
         && manifest.augmentedCopies() == copiesOfEach() * manifest.records().train()
+        && hasShardsAskedFor(manifest)
         && policy.departures().equals(manifest.policy())
         && new String(output.read(DatasetLayout.LABEL_MAP), StandardCharsets.UTF_8)
             .equals(LabelMapWriter.toText(labelMap));
+  }
+
+  private boolean hasShardsAskedFor(DatasetManifest manifest) {
+    String train = DatasetLayout.shardsOf(Split.TRAIN);
+    return shards == null
+        || shards
+            == manifest.files().stream()
+                .filter(file -> DatasetLayout.isShardOf(train, file.path()))
+                .count();
   }
 
   /** How many copies are made of each train image; 0 where none are. */

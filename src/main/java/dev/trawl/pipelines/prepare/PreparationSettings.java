@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainRatio share of the images for train, 0 to 1
  * @param seed seed of the split and of the copies
  * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
+ * @param shards files of each part, 1 to 99,999; null for as many as their size asks for
  */
 public record PreparationSettings(
     List<String> inputs,
@@ -28,10 +29,12 @@ public record PreparationSettings(
     int copies,
     double trainRatio,
     long seed,
-    double maxDeadLetterRatio) {
+    double maxDeadLetterRatio,
+    @Nullable Integer shards) {
+  private static final int MOST_SHARDS = 99_999;
 
   /**
-   * Checks the ratios and the number of copies.
+   * Checks the ratios and the numbers of copies and shards.
    *
    * @throws InputException where one is out of range, or where there is nothing to make copies by
    */
@@ -44,6 +47,10 @@ public record PreparationSettings(
       throw new InputException(
           "--copies needs a --config: its data_augmentation_options say how to make copies",
           "Name the pipeline.config that the data are for.");
+    }
+    if (shards != null && (shards < 1 || shards > MOST_SHARDS)) {
+      throw new InputException(
+          "--shards is " + shards, "Give a number from 1 to " + MOST_SHARDS + ".");
     }
     requireRatio("--train-ratio", trainRatio);
     requireRatio("--max-dead-letter-ratio", maxDeadLetterRatio);

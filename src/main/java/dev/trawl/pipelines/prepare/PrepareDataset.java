@@ -100,11 +100,8 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
       PCollectionTuple examined) {
     OutputDirectory output = preparation.output();
     LabelMap labelMap = preparation.labelMap();
-    return PCollectionList.of(
-            withCopies(train)
-                .apply(
-                    "Write train", WriteExamples.to(output, DatasetLayout.shardsOf(Split.TRAIN))))
-        .and(val.apply("Write val", WriteExamples.to(output, DatasetLayout.shardsOf(Split.VAL))))
+    return PCollectionList.of(withCopies(train).apply("Write train", examplesOf(Split.TRAIN)))
+        .and(val.apply("Write val", examplesOf(Split.VAL)))
         .and(
             examined
                 .get(ExamineRecords.REJECTED)
@@ -120,6 +117,12 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
                     labelMap.items().size(),
                     LabelMapWriter.toText(labelMap))))
         .apply("Files", Flatten.pCollections());
+  }
+
+  private WriteExamples examplesOf(Split split) {
+    WriteExamples bySize = WriteExamples.to(preparation.output(), DatasetLayout.shardsOf(split));
+    Integer shards = preparation.shards();
+    return shards == null ? bySize : bySize.withShards(shards);
   }
 
   private PCollection<AcceptedExample> withCopies(PCollection<AcceptedExample> train) {

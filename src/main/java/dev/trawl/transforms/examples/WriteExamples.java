@@ -18,17 +18,20 @@ public final class WriteExamples
     extends PTransform<PCollection<AcceptedExample>, PCollection<DatasetManifest.OutputFile>> {
   private static final long serialVersionUID = 1L;
 
-  private final OutputDirectory directory;
-  private final String name;
+  private final WriteShards<AcceptedExample> write;
 
-  private WriteExamples(OutputDirectory directory, String name) {
-    this.directory = directory;
-    this.name = name;
+  private WriteExamples(WriteShards<AcceptedExample> write) {
+    this.write = write;
   }
 
-  /** Writes to {@code NAME-00000-of-0000N.tfrecord} of the directory. */
+  /** Writes to {@code NAME-00000-of-0000N.tfrecord} of the directory, about 128 MB each. */
   public static WriteExamples to(OutputDirectory directory, String name) {
-    return new WriteExamples(directory, name);
+    return new WriteExamples(WriteShards.of(directory, name, new ExampleFormat()).atLeastOne());
+  }
+
+  /** Writes so many files, empty ones where there are fewer examples. */
+  public WriteExamples withShards(int count) {
+    return new WriteExamples(write.withShards(count));
   }
 
   @Override
@@ -36,6 +39,6 @@ public final class WriteExamples
     return examples
         .apply("Key by id", WithKeys.of(AcceptedExample::id).withKeyType(TypeDescriptors.strings()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), AcceptedExampleCoder.of()))
-        .apply("Write", WriteShards.of(directory, name, new ExampleFormat()).atLeastOne());
+        .apply("Write", write);
   }
 }

@@ -42,7 +42,8 @@ class FishPreparationTest {
             0,
             0.75,
             17,
-            0.05);
+            0.05,
+            null);
     PreparePipeline.run(
         settings, false, List.of("--targetParallelism=" + parallelism), JobProgress.none());
     return new PreparedDataset(root.resolve(output));

@@ -52,7 +52,8 @@ class PreparePipelineTest {
         0,
         trainRatio,
         seed,
-        maxDeadLetterRatio);
+        maxDeadLetterRatio,
+        null);
   }
 
   private PreparedDataset prepare(PreparationSettings settings, String... beamArguments) {
@@ -272,7 +273,8 @@ class PreparePipelineTest {
             0,
             0.75,
             17,
-            0);
+            0,
+            null);
     assertEquals(
         EncodedImage.wrap(Files.readAllBytes(config)).sha256(),
         prepare(withConfig).manifest().configSha256());
@@ -292,7 +294,8 @@ class PreparePipelineTest {
             0,
             0.75,
             17,
-            0);
+            0,
+            null);
     prepare(other);
     Preparation again = Preparation.of(other);
     assertTrue(again.isDone(again.inputFiles()));

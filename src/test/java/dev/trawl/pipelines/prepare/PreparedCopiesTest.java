@@ -44,7 +44,8 @@ class PreparedCopiesTest {
         copies,
         0.75,
         17,
-        0);
+        0,
+        null);
   }
 
   private PreparedDataset prepare(String output, int copies, int parallelism) {
@@ -97,6 +98,18 @@ class PreparedCopiesTest {
       Preparation other = Preparation.of(settings("out", copies));
       assertFalse(other.isDone(other.inputFiles()), () -> copies + " copies");
     }
+  }
+
+  @Test
+  void a_data_set_is_the_one_asked_for_only_with_as_many_shards() {
+    WantedDataset three = WantedDataset.in(root).withShards(3);
+    three.prepare("out");
+    Preparation again = Preparation.of(three.settings("out"));
+    assertTrue(again.isDone(again.inputFiles()));
+    Preparation anyNumber = Preparation.of(WantedDataset.in(root).settings("out"));
+    assertTrue(anyNumber.isDone(anyNumber.inputFiles()));
+    Preparation two = Preparation.of(WantedDataset.in(root).withShards(2).settings("out"));
+    assertFalse(two.isDone(two.inputFiles()));
   }
 
   @Test
