@@ -21,7 +21,8 @@ public final class PreparePipeline {
   private PreparePipeline() {}
 
   /**
-   * Prepares a data set.
+   * Prepares a data set. Where this job was stopped when it had written everything, only what it
+   * left that is temporary is removed.
    *
    * @param overwrite whether a finished one may be replaced
    * @param beamArguments Beam's own options, each {@code --name=value}
@@ -36,6 +37,10 @@ public final class PreparePipeline {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
     Preparation preparation = Preparation.of(settings);
     List<InputFile> inputs = preparation.inputFiles();
+    if (!overwrite && preparation.output().hasTemporaryFiles() && preparation.isDone(inputs)) {
+      preparation.output().clearTemporaryFiles();
+      return preparation.manifest();
+    }
     preparation.beginOutput(overwrite);
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply("Prepare data set", PrepareDataset.of(preparation));

@@ -108,6 +108,12 @@ public record OutputDirectory(String path) implements Serializable {
     delete(temporaryFiles().stream().filter(name -> !name.endsWith(STARTED)).toList());
   }
 
+  /** Whether there is something temporary: a job is at work here, or was stopped. */
+  public boolean hasTemporaryFiles() {
+    return !temporaryFiles().isEmpty()
+        || (InputPattern.isLocal(path) && Files.exists(Path.of(path + TEMPORARY)));
+  }
+
   /** Removes everything temporary; the job is over. */
   public void clearTemporaryFiles() {
     delete(temporaryFiles());
