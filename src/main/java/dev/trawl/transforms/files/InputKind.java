@@ -12,9 +12,9 @@ public enum InputKind {
   IMAGES("images (*.jpg, *.png, *.bmp, *.gif, *.tif, *.webp) or TFRecord files");
 
   private static final Pattern RECORD_NAME =
-      Pattern.compile(".*\\.(tfrecords?|records?)(-\\d+-of-\\d+)?(\\.gz)?");
+      Pattern.compile(".*\\.(tfrecords?|records?)(-\\d+-of-\\d+)?(\\.gz)?", Pattern.DOTALL);
   private static final Pattern IMAGE_NAME =
-      Pattern.compile(".*\\.(jpe?g|jpe|jfif|png|bmp|gif|tiff?|webp)");
+      Pattern.compile(".*\\.(jpe?g|jpe|jfif|png|bmp|gif|tiff?|webp)", Pattern.DOTALL);
 
   private final String description;
 

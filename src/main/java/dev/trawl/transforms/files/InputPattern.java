@@ -53,11 +53,12 @@ public record InputPattern(String given, String glob, String directory, String b
   /**
    * Every file that the patterns match, once, by path.
    *
-   * @throws InputException where a pattern matches nothing, naming it
+   * @throws InputException where a pattern matches nothing, or a link that leads nowhere, naming it
    */
   public static List<InputFile> matchAll(List<InputPattern> patterns) {
     TreeMap<String, InputFile> byPath = new TreeMap<>();
     for (InputPattern pattern : patterns) {
+      BrokenLinks.refuse(pattern);
       List<InputFile> files = pattern.match();
       if (files.isEmpty()) {
         throw pattern.nothingMatched();
