@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       "      --policy configs/policies/strict.yaml --max-dead-letter-ratio 0.2",
       "  trawl prepare --input export/ --label-map classes.pbtxt --output build/data \\",
       "      --config configs/efficientdet_d0.config --copies 3",
+      "  trawl prepare --input 'build/data/dead-letters-*' --label-map more-classes.pbtxt \\",
+      "      --output build/more-data",
       "  trawl prepare --input 'gs://bucket/*.tfrecord.gz' --label-map classes.pbtxt \\",
       "      --output gs://bucket/data -- --runner=FlinkRunner --flinkMaster=localhost:8081",
     })
