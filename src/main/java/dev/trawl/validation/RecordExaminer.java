@@ -33,6 +33,7 @@ public final class RecordExaminer {
       Finding rejection = validator.policy().checked(UnreadableRecords.finding(location, e));
       return new ValidationResult(
           Optional.empty(),
+          Optional.empty(),
           List.of(rejection),
           Optional.of(rejection),
           BoxCounts.none(),

@@ -3,7 +3,9 @@ package dev.trawl.validation;
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.dataset.RawExample;
+import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.imaging.ImageHeader;
+import dev.trawl.imaging.UndecodableImageException;
 import dev.trawl.validation.check.Candidate;
 import dev.trawl.validation.check.CandidateBox;
 import dev.trawl.validation.check.Problem;
@@ -78,6 +80,7 @@ final class Review {
     findings.sort(RECORD_FIRST_THEN_BY_BOX);
     return new ValidationResult(
         isRejected() ? Optional.empty() : Optional.of(image()),
+        isRejected() ? Optional.empty() : fingerprint(),
         findings,
         Optional.ofNullable(rejection),
         counts(),
@@ -146,6 +149,15 @@ final class Review {
         });
     long repairedTotal = repaired.values().stream().mapToLong(Long::longValue).sum();
     return new BoxCounts(boxesRead, candidate.boxes().size() - repairedTotal, repaired, dropped);
+  }
+
+  private Optional<ImageFingerprint> fingerprint() {
+    try {
+      return Optional.of(candidate.decoded().fingerprint());
+    } catch (UndecodableImageException e) {
+      // Rejected by DecodableImageCheck, where that is asked for.
+      return Optional.empty();
+    }
   }
 
   private AnnotatedImage image() {

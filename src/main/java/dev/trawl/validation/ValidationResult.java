@@ -1,6 +1,7 @@
 package dev.trawl.validation;
 
 import dev.trawl.dataset.AnnotatedImage;
+import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.Finding;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * What became of an example.
  *
  * @param image the example as training may have it; empty where it was rejected
+ * @param fingerprint of the picture; empty where the example was rejected or cannot be decoded
  * @param findings everything found: first what concerns the record, then box by box
  * @param rejection the finding that rejected it, one of {@code findings}; empty where it was not
  * @param boxes what became of its boxes
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 public record ValidationResult(
     Optional<AnnotatedImage> image,
+    Optional<ImageFingerprint> fingerprint,
     List<Finding> findings,
     Optional<Finding> rejection,
     BoxCounts boxes,

@@ -5,12 +5,15 @@ import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.RecordLocation;
 import dev.trawl.dataset.SplitGroup;
+import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.transforms.records.SourceRecord;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -25,6 +28,7 @@ import org.apache.beam.sdk.util.CoderUtils;
  * @param width in pixels
  * @param height in pixels
  * @param boxes checked and repaired
+ * @param fingerprint of its picture
  * @param contentHash tells examples of one id apart: a hash of image and boxes, not of where they
  *     lie
  * @param record the bytes of the record, with the image
@@ -36,16 +40,21 @@ public record AcceptedExample(
     int width,
     int height,
     List<AnnotatedBox> boxes,
+    ImageFingerprint fingerprint,
     long contentHash,
     ByteRange record) {
   private static final ListCoder<AnnotatedBox> BOXES = ListCoder.of(AnnotatedBoxCoder.of());
+
+  /** What {@link UniqueIds} puts behind an id. */
+  private static final Pattern UNIQUE_PART = Pattern.compile("~.*");
 
   public AcceptedExample {
     boxes = List.copyOf(boxes);
   }
 
   /** The image without its bytes. */
-  public static AcceptedExample of(AnnotatedImage image, SourceRecord source) {
+  public static AcceptedExample of(
+      AnnotatedImage image, ImageFingerprint fingerprint, SourceRecord source) {
     return new AcceptedExample(
         source.location(),
         image.id(),
@@ -53,6 +62,7 @@ public record AcceptedExample(
         image.width(),
         image.height(),
         image.boxes(),
+        fingerprint,
         hash(image),
         source.bytes());
   }
@@ -60,7 +70,21 @@ public record AcceptedExample(
   /** The same example under another id. */
   public AcceptedExample withId(String other) {
     return new AcceptedExample(
-        location, other, fileName, width, height, boxes, contentHash, record);
+        location, other, fileName, width, height, boxes, fingerprint, contentHash, record);
+  }
+
+  /**
+   * What the example is called by its record alone: other examples may be called the same.
+   *
+   * @return its file name; where it has none, the hash of its image that is its id
+   */
+  public String name() {
+    return fileName.isEmpty() ? UNIQUE_PART.matcher(id).replaceFirst("") : fileName;
+  }
+
+  /** Its name with a hash of its picture, which no other picture of that name has. */
+  public String nameWithPicture() {
+    return name() + "~" + HexFormat.of().toHexDigits(fingerprint.pixels());
   }
 
   /** Which examples must go to the same part of the data set. */

@@ -1,6 +1,7 @@
 package dev.trawl.transforms.examples;
 
 import dev.trawl.dataset.AnnotatedBox;
+import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.transforms.records.SourceRecord;
 import dev.trawl.transforms.records.SourceRecordCoder;
 import java.io.IOException;
@@ -33,6 +34,8 @@ public final class AcceptedExampleCoder extends AtomicCoder<AcceptedExample> {
     VarIntCoder.of().encode(example.width(), out);
     VarIntCoder.of().encode(example.height(), out);
     BOXES.encode(example.boxes(), out);
+    BigEndianLongCoder.of().encode(example.fingerprint().pixels(), out);
+    BigEndianLongCoder.of().encode(example.fingerprint().look(), out);
     BigEndianLongCoder.of().encode(example.contentHash(), out);
   }
 
@@ -46,6 +49,8 @@ public final class AcceptedExampleCoder extends AtomicCoder<AcceptedExample> {
         VarIntCoder.of().decode(in),
         VarIntCoder.of().decode(in),
         BOXES.decode(in),
+        new ImageFingerprint(
+            BigEndianLongCoder.of().decode(in), BigEndianLongCoder.of().decode(in)),
         BigEndianLongCoder.of().decode(in),
         source.bytes());
   }

@@ -73,6 +73,8 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple examined = read.get(ReadRecords.RECORDS).apply("Examine records", examine);
     PCollectionTuple unique =
         examined.get(ExamineRecords.ACCEPTED).apply("Give unique ids", giveUniqueIds);
+    PCollection<Finding> duplicates =
+        unique.get(GiveUniqueIds.EXAMPLES).apply("Find duplicates", FindDuplicates.of(policy));
     PCollection<RejectedRecord> unreadable = read.get(ReadRecords.UNREADABLE);
     Policy damagePolicy = policy;
     PCollection<Finding> damage =
@@ -100,14 +102,16 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
                 "Findings",
                 damage,
                 examined.get(ExamineRecords.FINDINGS),
-                unique.get(GiveUniqueIds.FINDINGS)))
+                unique.get(GiveUniqueIds.FINDINGS),
+                duplicates))
         .and(
             ExamineRecords.SUMMARIES,
             together(
                 "Summaries",
                 damageSummaries,
                 examined.get(ExamineRecords.SUMMARIES),
-                unique.get(GiveUniqueIds.SUMMARIES)));
+                unique.get(GiveUniqueIds.SUMMARIES),
+                duplicates.apply("Duplicates counted", CountFindings.create())));
   }
 
   @SafeVarargs

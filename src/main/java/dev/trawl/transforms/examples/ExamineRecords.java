@@ -119,7 +119,8 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
           .image()
           .ifPresent(
               image -> {
-                out.get(ACCEPTED).output(AcceptedExample.of(image, record));
+                out.get(ACCEPTED)
+                    .output(AcceptedExample.of(image, result.fingerprint().orElseThrow(), record));
                 accepted.inc();
               });
       records.inc();

@@ -83,7 +83,8 @@ public final class MakeCopies
       for (AnnotatedImage copy : maker.copies(ExampleRecord.image(example, reader))) {
         SourceRecord record =
             new SourceRecord(example.location(), spill.append(TfExampleWriter.write(copy)));
-        out.output(AcceptedExample.of(copy, record));
+        // Its own picture is of no interest: what is alike is told by the originals.
+        out.output(AcceptedExample.of(copy, example.fingerprint(), record));
         copies.inc();
       }
     }

@@ -9,7 +9,6 @@ import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.finding.Treatment;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,15 +17,17 @@ import java.util.TreeMap;
  * Gives examples of the same id ids of their own. File names repeat: exporters write them without
  * their directory, and the same image may have been exported twice.
  *
- * <p>An id that only one example has stays. Of several, each gets a hash of its content behind it,
- * so that it keeps its new id whatever else there is; equal ones are numbered from the second on.
+ * <p>An id that only one example has stays. Of several, each gets a hash of its picture behind it,
+ * so that it keeps its new id whatever else there is and however its boxes are corrected; examples
+ * of the same picture are numbered from the second on.
  *
  * @param examples all the examples, with ids that differ
  * @param findings one for each example whose id was changed
  */
 record UniqueIds(List<AcceptedExample> examples, List<Finding> findings) {
   private static final Comparator<AcceptedExample> BY_CONTENT =
-      Comparator.comparingLong(AcceptedExample::contentHash)
+      Comparator.<AcceptedExample>comparingLong(example -> example.fingerprint().pixels())
+          .thenComparingLong(AcceptedExample::contentHash)
           .thenComparing(AcceptedExample::location);
 
   UniqueIds {
@@ -64,9 +65,10 @@ record UniqueIds(List<AcceptedExample> examples, List<Finding> findings) {
     int equal = 0;
     long last = 0;
     for (AcceptedExample example : same) {
-      equal = equal > 0 && example.contentHash() == last ? equal + 1 : 1;
-      last = example.contentHash();
-      String withHash = example.id() + "~" + HexFormat.of().toHexDigits(last);
+      long picture = example.fingerprint().pixels();
+      equal = equal > 0 && picture == last ? equal + 1 : 1;
+      last = picture;
+      String withHash = example.nameWithPicture();
       AcceptedExample renamed = example.withId(equal == 1 ? withHash : withHash + "~" + equal);
       unique.add(renamed);
       findings.add(finding(example, renamed, same.size()));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelMap the classes
  * @param fromVott whether VoTT wrote it, so that VoTT's faults may be expected
  * @param header the image's header; null where it cannot be read
+ * @param decoded what the decoded image tells
  * @param boxes the objects that are still in
  */
 public record Candidate(
@@ -24,6 +25,7 @@ public record Candidate(
     LabelMap labelMap,
     boolean fromVott,
     @Nullable ImageHeader header,
+    DecodedOnce decoded,
     List<CandidateBox> boxes) {
   public Candidate {
     boxes = List.copyOf(boxes);
@@ -41,7 +43,8 @@ public record Candidate(
     for (int i = 0; i < complete; i++) {
       boxes.add(boxOf(columns, i, labelMap, fromVott));
     }
-    return new Candidate(raw, labelMap, fromVott, headerOf(raw), boxes);
+    return new Candidate(
+        raw, labelMap, fromVott, headerOf(raw), new DecodedOnce(raw.image()), boxes);
   }
 
   /**
@@ -66,7 +69,7 @@ public record Candidate(
   }
 
   private Candidate withBoxes(List<CandidateBox> changed) {
-    return new Candidate(raw, labelMap, fromVott, header, changed);
+    return new Candidate(raw, labelMap, fromVott, header, decoded, changed);
   }
 
   private static CandidateBox boxOf(

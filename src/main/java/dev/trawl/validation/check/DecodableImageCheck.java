@@ -1,6 +1,5 @@
 package dev.trawl.validation.check;
 
-import dev.trawl.imaging.ImageDecoder;
 import dev.trawl.imaging.UndecodableImageException;
 import dev.trawl.validation.finding.FindingKind;
 import java.util.List;
@@ -10,7 +9,7 @@ final class DecodableImageCheck implements Check {
   @Override
   public List<Problem> inspect(Candidate candidate) {
     try {
-      ImageDecoder.decode(candidate.raw().image());
+      candidate.decoded().fingerprint();
       return List.of();
     } catch (UndecodableImageException e) {
       return List.of(Problem.ofRecord(FindingKind.of(e.kind()), "the image " + e.getMessage()));

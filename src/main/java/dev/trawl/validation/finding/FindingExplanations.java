@@ -48,6 +48,18 @@ final class FindingExplanations {
       case REPEATED_ID ->
           "Several records have the same file name, or the same image and no name. Each "
               + "gets an id of its own; if they show the same picture, it counts several times.";
+      case DUPLICATE_IMAGE ->
+          "Several records show the same picture, pixel by pixel. It counts several times in a "
+              + "training; where its boxes differ, one of them is wrong.";
+      case NEAR_DUPLICATE_IMAGE ->
+          "An image to measure on looks nearly like one to train on, as frames of one video do: "
+              + "the detector is measured on what it has learnt by heart.";
+      case SPLIT_OVERLAP ->
+          "The image is measured on, as the earlier split or the list wants it, but others of its "
+              + "group are trained on: the detector may know it.";
+      case LISTED_IMAGE_MISSING ->
+          "The list says where an image goes that is not among the usable ones: its name is "
+              + "misspelt, or its record was set aside.";
       case NO_BOXES_LEFT ->
           "Every box of the image was dropped. Kept, the image would be learnt as "
               + "background although it shows objects.";

@@ -64,6 +64,14 @@ public enum FindingKind {
    * own.
    */
   REPEATED_ID(WARNING, KEEP),
+  /** Several records show the same picture, pixel by pixel, whatever they are called. */
+  DUPLICATE_IMAGE(WARNING, KEEP),
+  /** An image to measure on looks nearly like one to train on. */
+  NEAR_DUPLICATE_IMAGE(WARNING, KEEP),
+  /** An image to measure on stays where an earlier split or a list has it, but its group trains. */
+  SPLIT_OVERLAP(WARNING, KEEP),
+  /** A list of images says where an image goes that is not among the usable ones. */
+  LISTED_IMAGE_MISSING(WARNING, KEEP),
   /** Every object was dropped; what the image shows must not be learnt as background. */
   NO_BOXES_LEFT(WARNING, REJECT_RECORD, KEEP),
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.InvalidDataException;
@@ -217,8 +218,26 @@ class PreparePipelineTest {
     assertEquals(4, new TreeSet<>(ids).size());
     assertEquals("other.jpg", ids.get(0));
     assertEquals(3, ids.stream().filter(id -> id.matches("same\\.jpg~[0-9a-f]{16}(~2)?")).count());
-    assertEquals(Map.of("repeated_id", 3L), dataset.manifest().findings());
+    assertEquals(Map.of("repeated_id", 3L, "duplicate_image", 1L), dataset.manifest().findings());
     assertTrue(dataset.findings().get(0).contains("\"before\":\"same.jpg\""));
+  }
+
+  @Test
+  void the_same_picture_under_other_names_is_told_and_stays_on_one_side() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      BoundingBox box = i == 4 ? ExportedRecords.HALF_EDGE : GOOD;
+      RecordFiles.write(
+          in(i + ".tfrecord"), ExportedRecords.vott("picture%d.jpg".formatted(i), i % 2, box));
+    }
+    PreparedDataset dataset = prepare(settings("out", 0));
+    List<String> findings =
+        dataset.findings().stream().filter(line -> line.contains("duplicate_image")).toList();
+    assertEquals(4, findings.size());
+    assertTrue(
+        findings.get(0).contains("the same picture as 'picture0.jpg' in " + in("0.tfrecord#0")),
+        findings.get(0));
+    assertTrue(findings.get(0).contains("with the same boxes"), findings.get(0));
+    assertTrue(findings.get(2).contains("with other boxes"), findings.get(2));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.InvalidDataException;
 import dev.trawl.dataset.RecordLocation;
+import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.Finding;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class UniqueIdsTest {
   private static final AcceptedExample ALONE = example("alone.jpg", 7, "a", 0);
   private static final AcceptedExample SAME_NAME = example("same.jpg", 0xabL, "a", 1);
-  private static final AcceptedExample OTHER_CONTENT = example("same.jpg", -1L, "b", 0);
+  private static final AcceptedExample OTHER_PICTURE = example("same.jpg", -1L, "b", 0);
   private static final AcceptedExample COPY = example("same.jpg", 0xabL, "b", 1);
 
   private static AcceptedExample example(String id, long hash, String file, long index) {
@@ -37,7 +38,8 @@ class UniqueIdsTest {
         List.of(
             new AnnotatedBox(new BoundingBox(0f, 0f, 0.5f, 1f), 2, "boat", true, false, 0.5f),
             new AnnotatedBox(new BoundingBox(0f, 0f, 1f, 1f), 1, "buoy", false, true, 1f)),
-        hash,
+        new ImageFingerprint(hash, 3),
+        index,
         new ByteRange("/" + file, 16, 100, 5));
   }
 
@@ -56,9 +58,9 @@ class UniqueIdsTest {
   }
 
   @Test
-  void examples_of_one_name_are_told_apart_by_content_and_copies_by_number() {
+  void examples_of_one_name_are_told_apart_by_picture_and_copies_by_number() {
     List<AcceptedExample> examples =
-        new ArrayList<>(List.of(SAME_NAME, OTHER_CONTENT, ALONE, COPY));
+        new ArrayList<>(List.of(SAME_NAME, OTHER_PICTURE, ALONE, COPY));
     UniqueIds unique = UniqueIds.of(examples, Policy.standard());
     assertEquals(
         List.of(
@@ -72,16 +74,16 @@ class UniqueIdsTest {
   }
 
   @Test
-  void an_id_with_its_content_does_not_depend_on_how_many_others_there_are() {
+  void an_id_with_its_picture_does_not_depend_on_how_many_others_there_are() {
     assertEquals(
         List.of("a#1 same.jpg~00000000000000ab", "b#0 same.jpg~ffffffffffffffff"),
-        ids(UniqueIds.of(List.of(SAME_NAME, OTHER_CONTENT), Policy.standard())));
+        ids(UniqueIds.of(List.of(SAME_NAME, OTHER_PICTURE), Policy.standard())));
   }
 
   @Test
   void every_changed_id_is_told() {
     List<Finding> findings =
-        UniqueIds.of(List.of(OTHER_CONTENT, SAME_NAME), Policy.standard()).findings();
+        UniqueIds.of(List.of(OTHER_PICTURE, SAME_NAME), Policy.standard()).findings();
     assertEquals(2, findings.size());
     Finding first =
         findings.stream().filter(f -> f.location().file().equals("a")).findFirst().get();

@@ -7,6 +7,7 @@ import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.RecordLocation;
+import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.validation.ValidationResult;
 import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.BoxCounts;
@@ -32,6 +33,7 @@ class DatasetSummaryTest {
         Optional.of(
             new AnnotatedImage(
                 "a", "a.jpg", EncodedImage.wrap(new byte[0]), 100, 50, List.of(boxes))),
+        Optional.of(new ImageFingerprint(1, 2)),
         findings,
         Optional.empty(),
         new BoxCounts(boxes.length, boxes.length, new TreeMap<>(), new TreeMap<>()),
