@@ -29,7 +29,7 @@ final class TrainingOptions {
       names = "--from",
       paramLabel = "CHECKPOINT",
       description =
-          "Start from this checkpoint (its path without .index, or its directory):"
+          "Start from this checkpoint (its path without .index, its directory, or a .tar.gz of it):"
               + " train_config.fine_tune_checkpoint. How much of it is taken says"
               + " train_config.fine_tune_checkpoint_type: classification, detection or full.")
   @Nullable Path from;

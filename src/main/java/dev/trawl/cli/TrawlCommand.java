@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       MetricsCommand.class,
       ExportCommand.class,
       PredictCommand.class,
+      CheckpointCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
     },
@@ -63,7 +64,6 @@ final class TrawlCommand implements Runnable {
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     CommandLine trawl = new CommandLine(new TrawlCommand());
     separateHeader(trawl);
-    trawl.getSubcommands().values().forEach(TrawlCommand::separateHeader);
     return trawl
         .setOut(out)
         .setErr(err)
@@ -90,5 +90,6 @@ final class TrawlCommand implements Runnable {
   /** An empty line below the header, but not in the list of commands, where headers stand too. */
   private static void separateHeader(CommandLine command) {
     command.getCommandSpec().usageMessage().synopsisHeading("%nUsage: ");
+    command.getSubcommands().values().forEach(TrawlCommand::separateHeader);
   }
 }

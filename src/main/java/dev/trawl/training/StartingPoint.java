@@ -4,6 +4,7 @@ import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.detector.Checkpoint;
 import dev.trawl.detector.RestoreScope;
+import dev.trawl.training.released.CheckpointArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -85,10 +86,14 @@ record StartingPoint(long step, long checkpointNumber, String description) {
   }
 
   /**
-   * What people call a checkpoint: its path, one of its files, or the directory it is the latest
-   * of.
+   * What people call a checkpoint: its path, one of its files, the directory it is the latest of,
+   * or an archive of such a directory.
    */
   private static Path checkpointAt(Path named) {
+    if (Files.isRegularFile(named)
+        && CheckpointArchive.isArchiveName(String.valueOf(named.getFileName()))) {
+      return checkpointAt(new CheckpointArchive(named).unpackedBeside());
+    }
     if (Files.isDirectory(named)) {
       return new ModelDirectory(named)
           .latestCheckpoint()
