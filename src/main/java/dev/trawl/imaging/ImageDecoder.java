@@ -47,6 +47,7 @@ public final class ImageDecoder {
         IIOReadWarningListener listener = (source, text) -> warning.compareAndSet(null, text);
         reader.addIIOReadWarningListener(listener);
         refuseTooLarge(reader.getWidth(0), reader.getHeight(0));
+        ClaimedSize.refuseImpossible(image, reader.getWidth(0), reader.getHeight(0));
         BufferedImage decoded = reader.read(0);
         String complaint = warning.get();
         if (complaint != null && tellsOfMissingData(complaint)) {

@@ -5,8 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 
 /** TFRecord files for tests, whole and damaged. */
@@ -44,6 +47,15 @@ public final class RecordFiles {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** The first bytes of a record that is said to be so long, with their right checksum. */
+  public static byte[] head(long length) {
+    ByteBuffer head = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
+    CRC32C crc = new CRC32C();
+    crc.update(head.array(), 0, Long.BYTES);
+    int value = (int) crc.getValue();
+    return head.putInt(Integer.rotateRight(value, 15) + 0xa282ead8).array();
   }
 
   /** The bytes compressed. */
