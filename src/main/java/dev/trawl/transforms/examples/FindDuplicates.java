@@ -9,8 +9,10 @@ import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.finding.FindingValue;
 import dev.trawl.validation.finding.Policy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.apache.beam.sdk.coders.BigEndianLongCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -124,21 +126,13 @@ public final class FindDuplicates
     @ProcessElement
     public void process(
         @Element KV<Long, Iterable<AcceptedExample>> same, OutputReceiver<Finding> out) {
-      AcceptedExample first = first(same.getValue());
-      for (AcceptedExample example : same.getValue()) {
-        if (!example.location().equals(first.location())) {
-          out.output(policy.checked(finding(example, first)));
-        }
+      // Some runners give the values of a group only once.
+      List<AcceptedExample> examples = new ArrayList<>();
+      same.getValue().forEach(examples::add);
+      examples.sort(Comparator.comparing(AcceptedExample::location));
+      for (AcceptedExample example : examples.subList(1, examples.size())) {
+        out.output(policy.checked(finding(example, examples.get(0))));
       }
-    }
-
-    private static AcceptedExample first(Iterable<AcceptedExample> examples) {
-      Comparator<AcceptedExample> byLocation = Comparator.comparing(AcceptedExample::location);
-      AcceptedExample first = examples.iterator().next();
-      for (AcceptedExample example : examples) {
-        first = byLocation.compare(example, first) < 0 ? example : first;
-      }
-      return first;
     }
 
     private static Finding finding(AcceptedExample example, AcceptedExample first) {
