@@ -31,14 +31,10 @@ public final class TrainingStep implements AutoCloseable {
    * @param session of TensorFlow
    */
   public TrainingStep(TrainEvalPipelineConfig config, ConfigProto session) {
-    DetectorConfiguration detector = DetectorConfiguration.from(config.getModel());
+    TrainingRecipe recipe = TrainingRecipe.of(config);
+    DetectorConfiguration detector = recipe.detector();
     int batchSize = config.getTrainConfig().getBatchSize();
-    graph =
-        new TrainingGraph(
-            detector,
-            MomentumOptimizer.from(config.getTrainConfig().getOptimizer(), 0),
-            batchSize,
-            SEED);
+    graph = new TrainingGraph(recipe, batchSize, SEED);
     this.session = new Session(graph.graph(), session);
     graph.variables().initialize(this.session);
     batch = new Batch(batchSize, detector.inputSize(), Anchors.of(detector).count());
@@ -72,10 +68,11 @@ public final class TrainingStep implements AutoCloseable {
     RunOptions everything =
         RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
     try (TFloat32 rate = TFloat32.scalarOf(LEARNING_RATE);
+        TFloat32 number = TFloat32.scalarOf(steps);
         TInt64 depthSeed = TInt64.vectorOf(SEED, steps++ << 8);
         Result result =
             graph
-                .runner(session, batch, depthSeed, rate)
+                .runner(session, batch, depthSeed, rate, number)
                 .setOptions(everything)
                 .runAndFetchMetadata()) {
       return result.getMetadata().orElseThrow();

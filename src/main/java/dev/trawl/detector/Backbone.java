@@ -29,6 +29,15 @@ final class Backbone {
   private static final KernelPolicy DENSE =
       new KernelPolicy(new Initializer.FanOutUniform(1.0 / 3), L2);
 
+  private static final List<String> BLOCK_LAYERS =
+      List.of(
+          "depthwise_conv2d",
+          "depthwise_bn",
+          "se_reduce_conv2d",
+          "se_expand_conv2d",
+          "project_conv2d",
+          "project_bn");
+
   private static final double SQUEEZE_RATIO = 0.25;
   private static final int STEM_CHANNELS = 32;
   private static final int TOP_CHANNELS = 1280;
@@ -102,6 +111,23 @@ final class Backbone {
     return endpoints;
   }
 
+  /** Names of its layers with weights in the original, in the order of their checkpoint keys. */
+  static List<String> layerNames(BackboneSize size) {
+    List<String> names = new ArrayList<>(List.of("stem_conv2d", "stem_bn"));
+    for (int stack = 0; stack < STACKS.size(); stack++) {
+      for (int block = 0; block < repeats(STACKS.get(stack), size); block++) {
+        String path = "stack_%d/block_%d/".formatted(stack, block);
+        if (STACKS.get(stack).expansion() != 1) {
+          names.add(path + "expand_conv2d");
+          names.add(path + "expand_bn");
+        }
+        BLOCK_LAYERS.forEach(layer -> names.add(path + layer));
+      }
+    }
+    names.addAll(List.of("top_conv2d", "top_bn", "logits"));
+    return names;
+  }
+
   private Operand<TFloat32> stem(Operand<TFloat32> images, int channels) {
     Variable kernel = layers.kernel(nextLayer(), 3, 3, channels, REGULARISED);
     return norm(layers.convolution(images, kernel, null, 2), channels);
@@ -166,6 +192,10 @@ final class Backbone {
   }
 
   private int repeats(Stack stack) {
+    return repeats(stack, size);
+  }
+
+  private static int repeats(Stack stack, BackboneSize size) {
     return (int) Math.ceil(size.depth() * stack.repeats());
   }
 

@@ -107,6 +107,7 @@ public final class Checkpoint {
     keys.stream()
         .filter(key -> key.startsWith(CheckpointKeys.MODEL) && scope.contains(key))
         .filter(key -> !wanted.containsKey(key) && !CheckpointKeys.isSlot(key))
+        .filter(key -> !wanted.containsKey(CheckpointKeys.average(key)))
         .forEach(mismatch::unexpected);
     if (present.isEmpty()) {
       mismatch.throwIfAny();
@@ -134,7 +135,7 @@ public final class Checkpoint {
             && keys.stream().anyMatch(key -> key.startsWith(CLASSIFIER_ROOT + "/"));
     for (Variable variable : variables.variables()) {
       if (scope.contains(variable.key())) {
-        wanted.put(classifier ? classifierKey(variable.key()) : variable.key(), variable);
+        wanted.put(keyOf(variable, scope, classifier), variable);
       }
     }
     if (scope != RestoreScope.RESUME && !classifier && !hasClassificationTop()) {
@@ -144,6 +145,15 @@ public final class Checkpoint {
       variables.slots().forEach(slot -> wanted.put(slot.key(), slot));
     }
     return wanted;
+  }
+
+  private String keyOf(Variable variable, RestoreScope scope, boolean classifier) {
+    String key = variable.key();
+    if (classifier) {
+      return classifierKey(key);
+    }
+    String average = CheckpointKeys.average(key);
+    return scope == RestoreScope.AVERAGED && keys.contains(average) ? average : key;
   }
 
   private boolean hasClassificationTop() {
@@ -173,7 +183,8 @@ public final class Checkpoint {
     }
   }
 
-  private static byte[] objectGraph(Path prefix) {
+  /** The entry {@link ObjectGraphs#ENTRY}. */
+  static byte[] objectGraph(Path prefix) {
     try (Result result = read(prefix, List.of(ObjectGraphs.ENTRY), TString.class)) {
       return ((TString) result.get(0)).asBytes().getObject();
     }

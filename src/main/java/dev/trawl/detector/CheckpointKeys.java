@@ -33,7 +33,16 @@ public final class CheckpointKeys {
   /** Key of the number of checkpoints written. */
   public static final String SAVE_COUNTER = "save_counter";
 
-  private static final String SLOT_MARK = "/.OPTIMIZER_SLOT/optimizer/";
+  /** Name of the slot that holds a variable's moving average. */
+  public static final String AVERAGE = "average";
+
+  /** Attribute by which the optimizer of moving averages holds the one that changes the weights. */
+  public static final String AVERAGED_OPTIMIZER = "base_optimizer";
+
+  /** Path of the optimizer. */
+  static final String OPTIMIZER = "optimizer";
+
+  private static final String SLOT_MARK = "/.OPTIMIZER_SLOT/";
 
   private CheckpointKeys() {}
 
@@ -107,13 +116,19 @@ public final class CheckpointKeys {
    * An optimizer's variable that belongs to one of the model.
    *
    * @param variableKey of the model's
+   * @param optimizer path of the optimizer, such as {@code optimizer}
    * @param name such as {@code momentum}
    */
-  record Slot(String variableKey, String name) {
+  record Slot(String variableKey, String optimizer, String name) {
     /** Its own key. */
     String key() {
-      return variableKey + SLOT_MARK + name;
+      return variableKey + SLOT_MARK + optimizer + "/" + name;
     }
+  }
+
+  /** Key of a variable's moving average. */
+  static String average(String variableKey) {
+    return new Slot(variableKey, OPTIMIZER, AVERAGE).key();
   }
 
   /** Whether it is the key of an optimizer's variable. */
@@ -124,6 +139,10 @@ public final class CheckpointKeys {
   /** Takes {@link Slot#key()} apart. */
   static Slot slot(String key) {
     int mark = key.indexOf(SLOT_MARK);
-    return new Slot(key.substring(0, mark), key.substring(mark + SLOT_MARK.length()));
+    int name = key.lastIndexOf('/');
+    return new Slot(
+        key.substring(0, mark),
+        key.substring(mark + SLOT_MARK.length(), name),
+        key.substring(name + 1));
   }
 }

@@ -99,6 +99,12 @@ public record DetectionLoss(
     return new DetectionLoss(classification, localization, regularization, total);
   }
 
+  /** The same without the regularization loss, for {@code add_regularization_loss: false}. */
+  public DetectionLoss withoutRegularization(Ops tf) {
+    return new DetectionLoss(
+        classification, localization, tf.constant(0f), tf.math.add(classification, localization));
+  }
+
   /**
    * Sum of alpha_t * (1 - p_t)^gamma * -log(p_t), where p_t is the probability of what is true.
    * With y the logit of what is false, 1 - p_t is sigmoid(y) and -log(p_t) is softplus(y), so the

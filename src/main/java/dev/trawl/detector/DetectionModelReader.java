@@ -29,6 +29,7 @@ import dev.trawl.detector.DetectorConfiguration.HeadParameters;
 import dev.trawl.detector.DetectorConfiguration.LossParameters;
 import dev.trawl.detector.DetectorConfiguration.MatcherParameters;
 import dev.trawl.detector.DetectorConfiguration.PostProcessingParameters;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -80,13 +81,18 @@ final class DetectionModelReader {
         postProcessing(options.child("post_processing", ssd.getPostProcessing())));
   }
 
+  /** The number in the name of the backbone of that size: 0 for EfficientNet-B0. */
+  static int numberOf(BackboneSize size) {
+    return List.copyOf(FEATURE_EXTRACTORS.values()).indexOf(size);
+  }
+
   private static void checkTargets(ModelOptions<Ssd> ssd) {
     ssd.mustBe("encode_background_as_zeros", true);
     ssd.mustBe("add_background_class", false);
     ssd.mustBe("negative_class_weight", 1.0f);
     ssd.mustBe("use_confidences_as_targets", false);
     ssd.mustBe("explicit_background_class", false);
-    ssd.mustBeAbsent("mask_head_config");
+    ssd.mustBeAbsent("mask_head_config", "Remove it: the detector finds boxes, not masks.");
     RegionSimilarityCalculator similarity = ssd.message().getSimilarityCalculator();
     ssd.child("similarity_calculator", similarity).mustHave("iou_similarity");
   }
@@ -118,6 +124,10 @@ final class DetectionModelReader {
 
   private static BackboneSize backbone(ModelOptions<SsdFeatureExtractor> options) {
     options.mustBe("pad_to_multiple", 1);
+    options.mustBe("depth_multiplier", 1.0f, "Remove it; the size follows from type.");
+    options.mustBe("use_explicit_padding", false);
+    options.mustBe("use_depthwise", false);
+    options.mustBe("replace_preprocessor_with_placeholder", false);
     options.mustBe("override_base_feature_extractor_hyperparams", false);
     String type = options.message().getType();
     BackboneSize size = FEATURE_EXTRACTORS.get(type);
@@ -216,7 +226,10 @@ final class DetectionModelReader {
   }
 
   private static LossParameters loss(ModelOptions<Loss> options, Ssd ssd) {
-    options.mustBeAbsent("hard_example_miner");
+    options.mustBeAbsent(
+        "hard_example_miner",
+        "Remove it: the original does not mine beside weighted_sigmoid_focal either, which counts"
+            + " easy anchors little by itself.");
     options.mustBeAbsent("random_example_sampler");
     options.mustBeAbsent("equalization_loss");
     options.mustBe("expected_loss_weights", "NONE");

@@ -37,17 +37,19 @@ public final class DetectorCheckpoints {
    * @param configuration of the detector
    * @param source path of the checkpoint, without {@code .index}
    * @param target path of the new one, without {@code .index}
+   * @param weights whether moving averages take the place of the weights
    * @throws dev.trawl.dataset.InputException where there is no such checkpoint or it belongs to
    *     another detector
    * @throws java.io.UncheckedIOException where the new one cannot be written
    */
-  public static void copyWeights(DetectorConfiguration configuration, Path source, Path target) {
+  public static void copyWeights(
+      DetectorConfiguration configuration, Path source, Path target, RestoreScope weights) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       VariableStore variables = variables(tf, configuration);
       Checkpoint checkpoint = Checkpoint.open(source);
-      checkpoint.restore(session, variables, RestoreScope.FULL);
+      checkpoint.restore(session, variables, weights);
       CheckpointWriter.ofWeights(tf, variables)
           .write(session, target, checkpoint.step().orElse(0), 1);
     }

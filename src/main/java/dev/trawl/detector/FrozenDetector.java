@@ -41,22 +41,37 @@ public record FrozenDetector(GraphDef graph, DetectorInput input) {
           "raw_detection_scores");
 
   /**
+   * Builds a detector and gives it a checkpoint's weights, or their moving averages where the
+   * checkpoint has them.
+   *
+   * @see #of(DetectorConfiguration, Path, DetectorInput, RestoreScope)
+   */
+  public static FrozenDetector of(
+      DetectorConfiguration configuration, Path checkpoint, DetectorInput input) {
+    return of(configuration, checkpoint, input, RestoreScope.AVERAGED);
+  }
+
+  /**
    * Builds a detector and gives it a checkpoint's weights.
    *
    * @param configuration of the detector
    * @param checkpoint the checkpoint's path without {@code .index}
    * @param input what it shall take
+   * @param weights {@link RestoreScope#FULL} or {@link RestoreScope#AVERAGED}
    * @throws dev.trawl.dataset.InputException where there is no such checkpoint or it belongs to
    *     another detector
    */
   public static FrozenDetector of(
-      DetectorConfiguration configuration, Path checkpoint, DetectorInput input) {
+      DetectorConfiguration configuration,
+      Path checkpoint,
+      DetectorInput input,
+      RestoreScope weights) {
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       VariableStore variables = new VariableStore(tf, 0);
       build(tf, variables, configuration, input);
-      Checkpoint.open(checkpoint).restore(session, variables, RestoreScope.FULL);
+      Checkpoint.open(checkpoint).restore(session, variables, weights);
       return new FrozenDetector(
           FrozenGraph.of(graph.toGraphDef(), values(session, variables), OUTPUTS), input);
     }

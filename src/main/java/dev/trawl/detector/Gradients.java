@@ -31,13 +31,25 @@ public record Gradients(Map<Variable, Output<TFloat32>> byVariable) {
    * @param variables of the detector
    */
   public static Gradients of(Graph graph, Operand<TFloat32> loss, VariableStore variables) {
-    List<Variable> trainable = variables.trainable();
+    return of(graph, loss, variables, variables.trainable());
+  }
+
+  /**
+   * Adds the ops for some of the variables; what only the others need is not computed.
+   *
+   * @param graph that all are in
+   * @param loss a scalar
+   * @param variables of the detector
+   * @param trained those to differentiate with respect to
+   */
+  public static Gradients of(
+      Graph graph, Operand<TFloat32> loss, VariableStore variables, List<Variable> trained) {
     Map<Output<TFloat32>, Output<TFloat32>> byValue =
         variables
             .backpropagation()
-            .gradients(graph, loss, trainable.stream().map(Variable::value).toList());
+            .gradients(graph, loss, trained.stream().map(Variable::value).toList());
     Map<Variable, Output<TFloat32>> byVariable = new LinkedHashMap<>();
-    for (Variable variable : trainable) {
+    for (Variable variable : trained) {
       Output<TFloat32> gradient = byValue.get(variable.value());
       if (gradient != null) {
         byVariable.put(variable, gradient);
@@ -51,5 +63,18 @@ public record Gradients(Map<Variable, Output<TFloat32>> byVariable) {
     List<Operand<TFloat32>> halfSquares = new ArrayList<>();
     byVariable.values().forEach(gradient -> halfSquares.add(tf.nn.l2Loss(gradient)));
     return tf.math.sqrt(tf.math.mul(tf.math.addN(halfSquares), tf.constant(2f)));
+  }
+
+  /**
+   * All of them times the same factor.
+   *
+   * @param tf where to add the ops
+   * @param factor a scalar
+   */
+  public Gradients scaledBy(Ops tf, Operand<TFloat32> factor) {
+    Map<Variable, Output<TFloat32>> scaled = new LinkedHashMap<>();
+    byVariable.forEach(
+        (variable, gradient) -> scaled.put(variable, tf.math.mul(gradient, factor).asOutput()));
+    return new Gradients(scaled);
   }
 }

@@ -13,7 +13,6 @@ final class ObjectGraphs {
   /** Name of the entry; a checkpoint without it is name-based. */
   static final String ENTRY = "_CHECKPOINTABLE_OBJECT_GRAPH";
 
-  private static final String OPTIMIZER = "optimizer";
   private static final String VALUE_NAME = "VARIABLE_VALUE";
 
   private final List<TrackedObject.Builder> nodes = new ArrayList<>();
@@ -78,16 +77,21 @@ final class ObjectGraphs {
   }
 
   private void optimizer(List<CheckpointKeys.Slot> slots) {
-    int optimizer = path(OPTIMIZER);
+    boolean averaged = slots.stream().anyMatch(slot -> slot.name().equals(CheckpointKeys.AVERAGE));
+    int counting =
+        path(
+            averaged
+                ? CheckpointKeys.OPTIMIZER + "/" + CheckpointKeys.AVERAGED_OPTIMIZER
+                : CheckpointKeys.OPTIMIZER);
     Integer step = nodeOfPath.get(CheckpointKeys.STEP);
     if (step != null) {
-      addChild(optimizer, "iter", step);
+      addChild(counting, "iter", step);
     }
     for (CheckpointKeys.Slot slot : slots) {
       int id = addNode();
       attribute(id, slot.key());
       nodes
-          .get(optimizer)
+          .get(path(slot.optimizer()))
           .addSlotVariables(
               TrackedObject.SlotVariable.newBuilder()
                   .setOriginalVariableNodeId(path(slot.variableKey()))

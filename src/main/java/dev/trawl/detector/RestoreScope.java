@@ -1,8 +1,10 @@
 package dev.trawl.detector;
 
+import dev.trawl.config.proto.EvalConfig;
 import dev.trawl.dataset.InputException;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Which of a detector's variables a checkpoint is to fill: {@code fine_tune_checkpoint_type}. */
 public enum RestoreScope {
@@ -15,8 +17,26 @@ public enum RestoreScope {
   /** The whole model. */
   FULL,
 
+  /**
+   * The whole model, with the moving averages of its weights in their place where the checkpoint
+   * has them: to detect with.
+   */
+  AVERAGED,
+
   /** The whole model and the optimizer's variables: to go on with a training. */
   RESUME;
+
+  private static final Set<RestoreScope> FINE_TUNING = EnumSet.of(CLASSIFICATION, DETECTION, FULL);
+
+  /**
+   * What a detector takes from a checkpoint to detect with: the moving averages, unless {@code
+   * use_moving_averages} is written in the config and false. In the Object Detection API the
+   * default is false, so averages that were kept at some cost are forgotten by evaluation, and its
+   * export never takes them.
+   */
+  public static RestoreScope toDetect(EvalConfig config) {
+    return config.hasUseMovingAverages() && !config.getUseMovingAverages() ? FULL : AVERAGED;
+  }
 
   /**
    * Reads a {@code fine_tune_checkpoint_type}.
@@ -25,8 +45,7 @@ public enum RestoreScope {
    * @throws InputException if it is anything else
    */
   public static RestoreScope fromFineTuneCheckpointType(String type) {
-    return Arrays.stream(values())
-        .filter(scope -> scope != RESUME)
+    return FINE_TUNING.stream()
         .filter(scope -> scope.name().toLowerCase(Locale.ROOT).equals(type))
         .findFirst()
         .orElseThrow(
@@ -44,7 +63,7 @@ public enum RestoreScope {
           key.startsWith(CheckpointKeys.BACKBONE)
               || key.startsWith(CheckpointKeys.CLASSIFICATION_TOP);
       case DETECTION -> key.startsWith(CheckpointKeys.FEATURE_EXTRACTOR);
-      case FULL, RESUME -> true;
+      case FULL, AVERAGED, RESUME -> true;
     };
   }
 }

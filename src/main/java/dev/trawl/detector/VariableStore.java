@@ -63,12 +63,13 @@ public final class VariableStore {
    * the same shape.
    *
    * @param variable the model's
+   * @param optimizer the attributes from a checkpoint's root to the optimizer
    * @param name of the slot, such as {@code momentum}
    */
-  public Variable addSlot(Variable variable, String name) {
+  public Variable addSlot(Variable variable, String optimizer, String name) {
     return add(
         slots,
-        new CheckpointKeys.Slot(variable.key(), name).key(),
+        new CheckpointKeys.Slot(variable.key(), optimizer, name).key(),
         variable.shape(),
         new Initializer.Constant(0),
         false,

@@ -10,6 +10,7 @@ import dev.trawl.detector.DetectorCheckpoints;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FrozenDetector;
+import dev.trawl.detector.RestoreScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public record DetectorExport(
     }
     try (StagedDirectory directory =
         StagedDirectory.create(output, ExportLayout.NAMES, overwrite)) {
-      FrozenDetector frozen = FrozenDetector.of(detector, checkpoint, input);
+      FrozenDetector frozen = FrozenDetector.of(detector, checkpoint, input, weights());
       OptionalLong step = Checkpoint.open(checkpoint).step();
       try {
         write(directory.path(), frozen, detector, step);
@@ -75,7 +76,10 @@ public record DetectorExport(
       throws IOException {
     SavedModelWriter.write(frozen, directory.resolve(ExportLayout.SAVED_MODEL));
     DetectorCheckpoints.copyWeights(
-        detector, checkpoint, directory.resolve(ExportLayout.CHECKPOINT).resolve(WEIGHTS));
+        detector,
+        checkpoint,
+        directory.resolve(ExportLayout.CHECKPOINT).resolve(WEIGHTS),
+        weights());
     Files.writeString(
         directory.resolve(ExportLayout.PIPELINE_CONFIG), PipelineConfigWriter.toText(config));
     Files.writeString(directory.resolve(ExportLayout.LABEL_MAP), LabelMapWriter.toText(labelMap));
@@ -85,5 +89,9 @@ public record DetectorExport(
     }
     Files.writeString(
         directory.resolve(ExportLayout.MODEL_CARD), ModelCard.of(this, detector, step, known));
+  }
+
+  private RestoreScope weights() {
+    return RestoreScope.toDetect(config.getEvalConfig());
   }
 }

@@ -83,7 +83,7 @@ public final class Trainer {
               new ExampleLoader.Settings(
                   detector.inputSize(),
                   detector.classes(),
-                  config.getMaxNumberOfBoxes(),
+                  setup.recipe().mostBoxes(),
                   request.seed()),
               listener::warning);
       try (TrainingLog log = new TrainingLog(request.modelDirectory(), setup.start().step())) {
@@ -128,7 +128,7 @@ public final class Trainer {
           setup.records().size(),
           setup.recipe().detector().classes(),
           setup.recipe().detector().inputSize(),
-          setup.graph().variables().trainable().stream()
+          setup.graph().trained().stream()
               .filter(Variable::countsInDetection)
               .mapToLong(variable -> variable.shape().size())
               .sum(),
@@ -205,7 +205,7 @@ public final class Trainer {
 
     private float step(BatchQueue batches, long step) throws IOException {
       long begin = System.nanoTime();
-      float rate = setup.recipe().optimizer().learningRate().at(step);
+      float rate = setup.recipe().learningRate().at(step);
       Batch batch = take(batches);
       StepLosses losses = setup.graph().run(setup.session(), batch, step, request.seed(), rate);
       if (!losses.isFinite()) {

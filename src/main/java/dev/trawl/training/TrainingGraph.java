@@ -9,7 +9,11 @@ import dev.trawl.detector.Gradients;
 import dev.trawl.detector.Mode;
 import dev.trawl.detector.Predictions;
 import dev.trawl.detector.StochasticDepth;
+import dev.trawl.detector.Variable;
+import dev.trawl.detector.VariableNames;
 import dev.trawl.detector.VariableStore;
+import dev.trawl.training.optimizer.Slots;
+import dev.trawl.training.optimizer.Update;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -40,20 +44,21 @@ final class TrainingGraph implements AutoCloseable {
   private final Placeholder<TFloat32> boxWeights;
   private final Placeholder<TFloat32> rate;
   private final Placeholder<TInt64> depthSeed;
+  private final Placeholder<TFloat32> stepsDone;
+  private final List<Variable> trained;
   private final DetectionLoss loss;
   private final Op step;
 
   /**
    * Builds the graph.
    *
-   * @param configuration of the detector
-   * @param optimizer how variables are updated
+   * @param recipe detector, optimizer and which variables are trained
    * @param batchSize images in a batch; known, so that TensorFlow plans for it
    * @param seed of start values
    */
-  TrainingGraph(
-      DetectorConfiguration configuration, MomentumOptimizer optimizer, int batchSize, long seed) {
+  TrainingGraph(TrainingRecipe recipe, int batchSize, long seed) {
     Ops tf = Ops.create(graph);
+    DetectorConfiguration configuration = recipe.detector();
     int size = configuration.inputSize();
     int anchors = dev.trawl.detector.Anchors.of(configuration).count();
     images = placeholder(tf, TFloat32.class, Shape.of(batchSize, size, size, 3));
@@ -62,6 +67,7 @@ final class TrainingGraph implements AutoCloseable {
     boxTargets = placeholder(tf, TFloat32.class, Shape.of(batchSize, anchors, 4));
     boxWeights = placeholder(tf, TFloat32.class, Shape.of(batchSize, anchors));
     rate = placeholder(tf, TFloat32.class, Shape.scalar());
+    stepsDone = placeholder(tf, TFloat32.class, Shape.scalar());
     depthSeed = placeholder(tf, TInt64.class, Shape.of(2));
     variables = new VariableStore(tf, seed);
     Predictions predictions =
@@ -74,16 +80,22 @@ final class TrainingGraph implements AutoCloseable {
             new StochasticDepth(StochasticDepth.RELEASED_RATE, depthSeed));
     Operand<TFloat32> oneHot =
         tf.oneHot(classes, tf.constant(configuration.classes()), tf.constant(1f), tf.constant(0f));
-    loss =
+    DetectionLoss all =
         DetectionLoss.build(
             tf,
             predictions,
             new TargetTensors(oneHot, classWeights, boxTargets, boxWeights),
             variables,
             configuration.loss());
-    Gradients gradients = Gradients.of(graph, loss.total(), variables);
+    loss = recipe.regularized() ? all : all.withoutRegularization(tf);
+    trained = recipe.trained().of(variables.trainable(), new VariableNames(configuration)::of);
     List<Op> updates = new ArrayList<>(predictions.updates());
-    updates.addAll(optimizer.updates(tf, variables, gradients, rate));
+    updates.addAll(
+        recipe
+            .optimizer()
+            .updates(
+                new Update(tf, trained, Slots.of(variables), rate, stepsDone),
+                Gradients.of(graph, loss.total(), variables, trained)));
     NoOp done = tf.withSubScope("train").withControlDependencies(updates).noOp();
     step = done;
     checkpointWriter = new CheckpointWriter(tf, variables);
@@ -104,6 +116,11 @@ final class TrainingGraph implements AutoCloseable {
     return variables;
   }
 
+  /** Those that the optimizer changes. */
+  List<Variable> trained() {
+    return trained;
+  }
+
   /** Writes the variables as checkpoints. */
   CheckpointWriter checkpointWriter() {
     return checkpointWriter;
@@ -119,8 +136,9 @@ final class TrainingGraph implements AutoCloseable {
    */
   StepLosses run(Session session, Batch batch, long number, long seed, float learningRate) {
     try (TFloat32 rateValue = TFloat32.scalarOf(learningRate);
+        TFloat32 numberValue = TFloat32.scalarOf(number);
         TInt64 seedValue = TInt64.vectorOf(seed, number << 8);
-        Result result = runner(session, batch, seedValue, rateValue).run()) {
+        Result result = runner(session, batch, seedValue, rateValue, numberValue).run()) {
       return new StepLosses(
           scalar(result, 0), scalar(result, 1), scalar(result, 2), scalar(result, 3));
     }
@@ -128,7 +146,7 @@ final class TrainingGraph implements AutoCloseable {
 
   /** What runs one step and fetches the four losses, in the order of {@link StepLosses}. */
   Session.Runner runner(
-      Session session, Batch batch, TInt64 depthSeedValue, TFloat32 learningRate) {
+      Session session, Batch batch, TInt64 depthSeedValue, TFloat32 learningRate, TFloat32 number) {
     return session
         .runner()
         .feed(images, batch.images())
@@ -137,6 +155,7 @@ final class TrainingGraph implements AutoCloseable {
         .feed(boxTargets, batch.boxTargets())
         .feed(boxWeights, batch.boxWeights())
         .feed(rate, learningRate)
+        .feed(stepsDone, number)
         .feed(depthSeed, depthSeedValue)
         .fetch(loss.classification())
         .fetch(loss.localization())

@@ -5,19 +5,29 @@ import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.detector.DetectorConfiguration;
+import dev.trawl.training.optimizer.Optimizer;
+import dev.trawl.training.optimizer.TrainedVariables;
 
 /**
  * What a {@code pipeline.config} says of a training, read and found to be something that can be
  * done.
  *
  * @param detector what its model describes
+ * @param learningRate its schedule
  * @param optimizer how variables are updated
+ * @param trained which variables are
+ * @param regularized whether the regularization loss counts
  * @param augmentation what is done to each image first
+ * @param mostBoxes objects of an image beyond this number are left out
  */
 record TrainingRecipe(
     DetectorConfiguration detector,
-    MomentumOptimizer optimizer,
-    AugmentationPipeline augmentation) {
+    LearningRate learningRate,
+    Optimizer optimizer,
+    TrainedVariables trained,
+    boolean regularized,
+    AugmentationPipeline augmentation,
+    int mostBoxes) {
 
   /**
    * Reads it.
@@ -36,8 +46,19 @@ record TrainingRecipe(
         .forEach(step -> requireClass(step.getRemapLabels().getNewLabel(), detector.classes()));
     return new TrainingRecipe(
         detector,
-        MomentumOptimizer.from(training.getOptimizer(), training.getGradientClippingByNorm()),
-        AugmentationPipeline.from(training.getDataAugmentationOptionsList()));
+        LearningRate.from(Optimizer.learningRate(training.getOptimizer())),
+        Optimizer.from(training),
+        TrainedVariables.from(training),
+        training.getAddRegularizationLoss(),
+        AugmentationPipeline.from(training.getDataAugmentationOptionsList()),
+        mostBoxes(config));
+  }
+
+  /** The field of the input reader took over from the one of the training. */
+  private static int mostBoxes(TrainEvalPipelineConfig config) {
+    return config.getTrainInputReader().hasMaxNumberOfBoxes()
+        ? config.getTrainInputReader().getMaxNumberOfBoxes()
+        : config.getTrainConfig().getMaxNumberOfBoxes();
   }
 
   private static void requireClass(int newLabel, int classes) {

@@ -37,13 +37,12 @@ record TrainingSetup(
       TrainingRequest request, ConfigProto sessionConfig, TrainingListener warnings) {
     TrainConfig config = request.config().getTrainConfig();
     TrainingRecipe recipe = TrainingRecipe.of(request.config());
-    recipe.optimizer().learningRate().concern(config.getNumSteps()).ifPresent(warnings::warning);
+    recipe.learningRate().concern(config.getNumSteps()).ifPresent(warnings::warning);
     TrainingDataset dataset =
         TrainingDataset.open(request.datasetDirectory(), recipe.detector().classes());
     RecordIndex records = RecordIndex.of(dataset.shards());
-    TrainingGraph graph =
-        new TrainingGraph(
-            recipe.detector(), recipe.optimizer(), config.getBatchSize(), request.seed());
+    MissingClasses.concern(records, dataset.labelMap()).ifPresent(warnings::warning);
+    TrainingGraph graph = new TrainingGraph(recipe, config.getBatchSize(), request.seed());
     Session session = new Session(graph.graph(), sessionConfig);
     try {
       StartingPoint start =

@@ -146,7 +146,7 @@ class CheckpointTest {
   void theOptimizersVariablesComeBackOnResuming() {
     Path prefix = directory.resolve("ckpt-1");
     try (Model model = new Model(1, 1)) {
-      Variable slot = model.variables.addSlot(model.variables.get(KERNEL), "momentum");
+      Variable slot = model.variables.addSlot(model.variables.get(KERNEL), "optimizer", "momentum");
       model.initialized();
       try (TFloat32 momentum =
           TFloat32.tensorOf(slot.shape(), t -> t.scalars().forEach(x -> x.setFloat(0.5f)))) {
@@ -163,7 +163,7 @@ class CheckpointTest {
     assertTrue(
         Checkpoint.open(prefix).keys().contains(KERNEL + "/.OPTIMIZER_SLOT/optimizer/momentum"));
     try (Model model = new Model(2, 1)) {
-      Variable slot = model.variables.addSlot(model.variables.get(KERNEL), "momentum");
+      Variable slot = model.variables.addSlot(model.variables.get(KERNEL), "optimizer", "momentum");
       model.initialized();
       Checkpoint.open(prefix).restore(model.session, model.variables, RestoreScope.RESUME);
       assertArrayEquals(new float[] {.5f, .5f, .5f, .5f, .5f, .5f}, model.value(slot));
@@ -274,7 +274,7 @@ class CheckpointTest {
 
   @Test
   void theObjectGraphLeadsFromTheRootToEveryVariable() throws InvalidProtocolBufferException {
-    CheckpointKeys.Slot slot = new CheckpointKeys.Slot(KERNEL, "momentum");
+    CheckpointKeys.Slot slot = new CheckpointKeys.Slot(KERNEL, "optimizer", "momentum");
     ObjectGraph graph =
         ObjectGraph.parseFrom(
             ObjectGraphs.entry(List.of(KERNEL, TOP, CheckpointKeys.STEP), List.of(slot)));

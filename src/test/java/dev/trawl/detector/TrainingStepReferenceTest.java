@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.reference.Closeness;
 import dev.trawl.reference.ReferenceTensors;
+import dev.trawl.training.optimizer.Optimizer;
+import dev.trawl.training.optimizer.Slots;
+import dev.trawl.training.optimizer.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +25,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
-import org.tensorflow.op.train.ResourceApplyKerasMomentum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -66,13 +69,14 @@ class TrainingStepReferenceTest {
   }
 
   private static final double STATISTICS_TOLERANCE = 1e-4;
+  private static final double NORM_ROUNDING = 1e-6;
   private static final Tolerances FROZEN = new Tolerances(5e-6, 1e-5, 1e-4, 1e-4, 1e-7, 1e-3);
   private static final Tolerances TRAIN = new Tolerances(1e-3, 5e-3, 1e-2, 5e-2, 1e-5, 5e-2);
 
   @ParameterizedTest
   @MethodSource("cases")
   void stepsWithFrozenBatchNormsAreTheSame(ReferenceTensors reference) {
-    try (Step step = new Step(reference, Mode.FROZEN_BATCH_NORM)) {
+    try (Step step = new Step(reference, Mode.FROZEN_BATCH_NORM, "frozen")) {
       step.compareLosses("inference/loss/", 1e-6);
       step.compareGradientsOfEachLoss("frozen", FROZEN);
       step.compareSteps("frozen", FROZEN);
@@ -82,7 +86,7 @@ class TrainingStepReferenceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void stepsWithBatchStatisticsAreTheSame(ReferenceTensors reference) {
-    try (Step step = new Step(reference, Mode.TRAINING)) {
+    try (Step step = new Step(reference, Mode.TRAINING, "train")) {
       step.compareGradientsOfEachLoss("train", TRAIN);
       step.compareSteps("train", TRAIN);
     }
@@ -99,7 +103,7 @@ class TrainingStepReferenceTest {
     final List<Op> updates = new ArrayList<>();
     final List<Integer> batch;
 
-    Step(ReferenceTensors reference, Mode mode) {
+    Step(ReferenceTensors reference, Mode mode, String run) {
       this.reference = reference;
       this.model = ReferenceModel.build(reference, mode);
       this.batch = IntStream.range(0, model.images).boxed().toList();
@@ -114,21 +118,33 @@ class TrainingStepReferenceTest {
       gradients = Gradients.of(model.graph, loss.total(), model.variables);
       rate = model.tf.placeholder(TFloat32.class);
       updates.addAll(model.predictions.updates());
-      gradients
-          .byVariable()
-          .forEach(
-              (variable, gradient) ->
-                  updates.add(
-                      model.tf.train.resourceApplyKerasMomentum(
-                          variable.handle(),
-                          model.variables.addSlot(variable, "momentum").handle(),
-                          rate,
-                          gradient,
-                          model.tf.constant(0.9f),
-                          new ResourceApplyKerasMomentum.Options[0])));
+      updates.addAll(
+          optimizer(run)
+              .updates(
+                  new Update(
+                      model.tf,
+                      model.variables.trainable(),
+                      Slots.of(model.variables),
+                      rate,
+                      model.tf.constant(0f)),
+                  gradients));
       model.variables.initialize(model.session);
       Checkpoint.open(reference.path("checkpoint"))
           .restore(model.session, model.variables, RestoreScope.FULL);
+    }
+
+    /** The one that a training with the reference's momentum would use. */
+    private Optimizer optimizer(String run) {
+      JsonNode described = reference.description().path("optimizer_" + run);
+      assertEquals("gradient_descent.SGD", described.path("class").asText());
+      assertFalse(described.path("nesterov").asBoolean());
+      TrainConfig.Builder config = TrainConfig.newBuilder();
+      config
+          .getOptimizerBuilder()
+          .setUseMovingAverage(false)
+          .getMomentumOptimizerBuilder()
+          .setMomentumOptimizerValue((float) described.path("momentum").asDouble());
+      return Optimizer.from(config.build());
     }
 
     void compareLosses(String prefix, double tolerance) {
@@ -209,6 +225,27 @@ class TrainingStepReferenceTest {
         compareStatistics(run + "/after_step_" + k + "/");
       }
       compareVariables(run + "/after_step_" + steps + "/", tolerances.change());
+      compareNormsOfAll(run, "variable_norms_after_step_" + steps + "_" + run, tolerances);
+    }
+
+    /** Every variable: two norms differ by no more than the norm of the difference. */
+    private void compareNormsOfAll(String run, String table, Tolerances tolerances) {
+      JsonNode norms = reference.description().path(table);
+      assertFalse(norms.isEmpty(), table);
+      List<String> names = new ArrayList<>();
+      norms.fieldNames().forEachRemaining(key -> names.add(key + CheckpointKeys.VALUE));
+      Values before = before("", names);
+      Values after = after("", names);
+      for (String name : names) {
+        double expected = norms.path(key(name, "")).asDouble();
+        double change = 0;
+        for (int i = 0; i < before.get(name).length; i++) {
+          change += Math.pow((double) after.get(name)[i] - before.get(name)[i], 2);
+        }
+        double allowed = tolerances.change() * Math.sqrt(change) + NORM_ROUNDING * expected;
+        Closeness.assertWithin(
+            run + " norm of " + name, Math.abs(norm(after.get(name)) - expected), allowed);
+      }
     }
 
     private void compareVariables(String prefix, double tolerance) {

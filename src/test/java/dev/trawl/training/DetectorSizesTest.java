@@ -45,15 +45,14 @@ class DetectorSizesTest {
     "d7x, 77"
   })
   void eachHasThePublishedNumberOfParametersAndTrains(String size, String millions) {
-    TrainEvalPipelineConfig config = config(size, "model.ssd.num_classes=90");
-    DetectorConfiguration detector = smallInput(config);
+    TrainingRecipe recipe = TrainingRecipe.of(smallInput(config(size, "model.ssd.num_classes=90")));
+    DetectorConfiguration detector = recipe.detector();
     ConfigProto ownThreads =
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(2)
             .setInterOpParallelismThreads(2)
             .build();
-    try (TrainingGraph graph =
-            new TrainingGraph(detector, TrainingRecipe.of(config).optimizer(), 1, 1);
+    try (TrainingGraph graph = new TrainingGraph(recipe, 1, 1);
         Session session = new Session(graph.graph(), ownThreads);
         Batch batch = new Batch(1, detector.inputSize(), Anchors.of(detector).count())) {
       assertEquals(millions, parameters(graph, millions));
@@ -155,8 +154,16 @@ class DetectorSizesTest {
   }
 
   /** Two cells of the coarsest level: the fewest with which every level differs. */
-  private static DetectorConfiguration smallInput(TrainEvalPipelineConfig config) {
-    DetectorConfiguration released = DetectorConfiguration.from(config.getModel());
-    return released.withInputSize(1 << released.bifpn().maxLevel());
+  private static TrainEvalPipelineConfig smallInput(TrainEvalPipelineConfig released) {
+    int pixels = 1 << DetectorConfiguration.from(released.getModel()).bifpn().maxLevel();
+    TrainEvalPipelineConfig.Builder small = released.toBuilder();
+    small
+        .getModelBuilder()
+        .getSsdBuilder()
+        .getImageResizerBuilder()
+        .getKeepAspectRatioResizerBuilder()
+        .setMinDimension(pixels)
+        .setMaxDimension(pixels);
+    return small.build();
   }
 }

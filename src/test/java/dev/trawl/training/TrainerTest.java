@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.trawl.config.PipelineConfigReader;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
 import java.io.IOException;
@@ -15,32 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.proto.ConfigProto;
 
 class TrainerTest {
-  /** One thread in TensorFlow: then the same step has the same bits. */
-  private static final ConfigProto ONE_THREAD =
-      ConfigProto.newBuilder()
-          .setIntraOpParallelismThreads(1)
-          .setInterOpParallelismThreads(1)
-          .build();
-
   @TempDir Path directory;
-
-  private TrainEvalPipelineConfig config(int steps, String... overrides) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "model.ssd.num_classes=1",
-                "model.ssd.image_resizer.keep_aspect_ratio_resizer.min_dimension=128",
-                "model.ssd.image_resizer.keep_aspect_ratio_resizer.max_dimension=128",
-                "train_config.batch_size=2",
-                "train_config.num_steps=" + steps,
-                "train_config.fine_tune_checkpoint=\"\"",
-                "train_config.data_augmentation_options[1].random_scale_crop_and_pad_to_square.output_size=128"));
-    all.addAll(List.of(overrides));
-    return PipelineConfigReader.read(Path.of("configs/efficientdet_d0.config"), all);
-  }
 
   private TrainingResult train(TrainEvalPipelineConfig config, Path model, List<Float> losses)
       throws IOException {
@@ -48,7 +24,7 @@ class TrainerTest {
     if (!Files.exists(dataset)) {
       SmallDataset.write(dataset, 5);
     }
-    return new Trainer(ONE_THREAD, 2)
+    return SmallTraining.trainer()
         .train(
             new TrainingRequest(config, dataset, model, 2, 7),
             new TrainingListener() {
@@ -65,9 +41,9 @@ class TrainerTest {
     Path parts = directory.resolve("parts");
     List<Float> uninterrupted = new ArrayList<>();
     List<Float> interrupted = new ArrayList<>();
-    train(config(4), whole, uninterrupted);
-    train(config(2), parts, interrupted);
-    TrainingResult resumed = train(config(4), parts, interrupted);
+    train(SmallTraining.config(4), whole, uninterrupted);
+    train(SmallTraining.config(2), parts, interrupted);
+    TrainingResult resumed = train(SmallTraining.config(4), parts, interrupted);
     assertEquals(2, resumed.firstStep());
     assertEquals(4, resumed.lastStep());
     assertEquals(uninterrupted, interrupted);
@@ -79,9 +55,9 @@ class TrainerTest {
   @Test
   void finished_training_is_left_as_it_is() throws IOException {
     Path model = directory.resolve("model");
-    train(config(1), model, new ArrayList<>());
+    train(SmallTraining.config(1), model, new ArrayList<>());
     List<Float> losses = new ArrayList<>();
-    TrainingResult again = train(config(1), model, losses);
+    TrainingResult again = train(SmallTraining.config(1), model, losses);
     assertEquals(List.of(), losses);
     assertEquals(0, again.steps());
     assertEquals(model.resolve("ckpt-1"), again.checkpoint());
@@ -91,7 +67,7 @@ class TrainerTest {
   void divergence_names_step_rate_and_records() throws IOException {
     Path model = directory.resolve("model");
     TrainEvalPipelineConfig tooFast =
-        config(
+        SmallTraining.config(
             20,
             "train_config.optimizer.momentum_optimizer.learning_rate.cosine_decay_learning_rate={learning_rate_base:1e30"
                 + " total_steps:20 warmup_steps:0}");
@@ -110,7 +86,7 @@ class TrainerTest {
             InputException.class,
             () ->
                 train(
-                    config(1, "model.ssd.num_classes=3"),
+                    SmallTraining.config(1, "model.ssd.num_classes=3"),
                     directory.resolve("model"),
                     new ArrayList<>()));
     assertEquals("Add --set model.ssd.num_classes=1.", failure.nextAction());

@@ -2,10 +2,12 @@ package dev.trawl.transforms.detection;
 
 import dev.trawl.config.LabelMapReader;
 import dev.trawl.config.PipelineConfigReader;
+import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FrozenDetector;
+import dev.trawl.detector.RestoreScope;
 import dev.trawl.inference.LoadedDetector;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -66,14 +68,21 @@ public sealed interface DetectorSource extends Serializable {
     @Override
     public LoadedDetector load() {
       FrozenDetector detector =
-          FrozenDetector.of(configuration(), Path.of(prefix), DetectorInput.IMAGE_TENSOR);
+          FrozenDetector.of(
+              configuration(),
+              Path.of(prefix),
+              DetectorInput.IMAGE_TENSOR,
+              RestoreScope.toDetect(config().getEvalConfig()));
       return LoadedDetector.of(detector, labelMap());
     }
 
     /** The detector that the configuration describes. */
     DetectorConfiguration configuration() {
-      return DetectorConfiguration.from(
-          PipelineConfigReader.read(Path.of(configFile), List.of()).getModel());
+      return DetectorConfiguration.from(config().getModel());
+    }
+
+    private TrainEvalPipelineConfig config() {
+      return PipelineConfigReader.read(Path.of(configFile), List.of());
     }
 
     @Override

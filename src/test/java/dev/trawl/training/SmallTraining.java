@@ -1,0 +1,61 @@
+package dev.trawl.training;
+
+import dev.trawl.config.PipelineConfigReader;
+import dev.trawl.config.proto.TrainEvalPipelineConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.proto.ConfigProto;
+
+/** Trainings that take seconds: inputs of 128 pixels, batches of 2, one thread. */
+final class SmallTraining {
+  /** One thread in TensorFlow: then the same step has the same bits. */
+  static final ConfigProto ONE_THREAD =
+      ConfigProto.newBuilder()
+          .setIntraOpParallelismThreads(1)
+          .setInterOpParallelismThreads(1)
+          .build();
+
+  private SmallTraining() {}
+
+  /** The released D0 with one class, from scratch unless an override says otherwise. */
+  static TrainEvalPipelineConfig config(int steps, String... overrides) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "model.ssd.num_classes=1",
+                "model.ssd.image_resizer.keep_aspect_ratio_resizer.min_dimension=128",
+                "model.ssd.image_resizer.keep_aspect_ratio_resizer.max_dimension=128",
+                "train_config.batch_size=2",
+                "train_config.num_steps=" + steps,
+                "train_config.fine_tune_checkpoint=\"\"",
+                "train_config.data_augmentation_options[1].random_scale_crop_and_pad_to_square"
+                    + ".output_size=128"));
+    all.addAll(List.of(overrides));
+    return PipelineConfigReader.read(Path.of("configs/efficientdet_d0.config"), all);
+  }
+
+  /** What a training told. */
+  record Told(List<Float> losses, List<String> warnings) implements TrainingListener {
+    Told() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    @Override
+    public void step(StepReport report) {
+      losses.add(report.losses().total());
+    }
+
+    @Override
+    public void warning(String message) {
+      synchronized (warnings) {
+        warnings.add(message);
+      }
+    }
+  }
+
+  /** A trainer with one thread in TensorFlow. */
+  static Trainer trainer() {
+    return new Trainer(ONE_THREAD, 2);
+  }
+}
