@@ -35,6 +35,7 @@ record TrainingRecipe(
    * @throws InputException where it asks for what cannot be done, naming the option
    */
   static TrainingRecipe of(TrainEvalPipelineConfig config) {
+    UnsupportedOptions.refuse(config);
     TrainConfig training = config.getTrainConfig();
     if (training.getNumSteps() < 1) {
       throw new InputException(
