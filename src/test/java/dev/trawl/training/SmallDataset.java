@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** A data set as {@code prepare} writes it, of a few pictures with a bright square each. */
 public final class SmallDataset {
@@ -35,17 +36,24 @@ public final class SmallDataset {
 
   /** The same with pictures of so many pixels in height and width. */
   public static Path write(Path directory, int images, int side) throws IOException {
+    return write(directory, images, number -> image(number, side), labelMap());
+  }
+
+  /** A data set of train records that are given, in two shards. */
+  public static Path write(
+      Path directory, int images, IntFunction<AnnotatedImage> image, LabelMap labelMap)
+      throws IOException {
     Files.createDirectories(directory);
     for (int shard = 0; shard < 2; shard++) {
       Path file = directory.resolve("train-0000" + shard + "-of-00002.tfrecord");
       try (OutputStream stream = Files.newOutputStream(file);
           TfRecordWriter writer = new TfRecordWriter(stream)) {
-        for (int image = shard; image < images; image += 2) {
-          writer.write(TfExampleWriter.write(image(image, side)));
+        for (int number = shard; number < images; number += 2) {
+          writer.write(TfExampleWriter.write(image.apply(number)));
         }
       }
     }
-    Files.writeString(directory.resolve("label_map.pbtxt"), LabelMapWriter.toText(labelMap()));
+    Files.writeString(directory.resolve("label_map.pbtxt"), LabelMapWriter.toText(labelMap));
     Files.write(
         directory.resolve(DatasetManifest.FILE_NAME),
         new DatasetManifest(
@@ -69,7 +77,8 @@ public final class SmallDataset {
     return new DatasetManifest.OutputFile(name, 1, 1, "0".repeat(64));
   }
 
-  private static AnnotatedImage image(int number, int pictureSide) {
+  /** A picture with a bright square, whose box it has. */
+  static AnnotatedImage image(int number, int pictureSide) {
     SplittableRandom random = new SplittableRandom(number);
     byte[] pixels = new byte[pictureSide * pictureSide * 3];
     for (int i = 0; i < pixels.length; i++) {

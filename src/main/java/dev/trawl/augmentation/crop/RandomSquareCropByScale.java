@@ -75,7 +75,8 @@ public record RandomSquareCropByScale(
     while (divisor < maximumBorder && 2L * maximumBorder > (long) side * divisor) {
       divisor *= 2;
     }
-    return maximumBorder / Math.min(divisor, maximumBorder);
+    // A side of one pixel has no room for any border, at which the original fails.
+    return Math.min(maximumBorder / Math.min(divisor, maximumBorder), side / 2);
   }
 
   private static FloatImage cut(FloatImage image, int side, int top, int left) {
