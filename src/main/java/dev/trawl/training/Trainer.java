@@ -106,6 +106,10 @@ public final class Trainer {
   public static void check(TrainEvalPipelineConfig config, LabelMap labelMap) {
     TrainingRecipe recipe = TrainingRecipe.of(config);
     TrainingDataset.requireClasses(labelMap, "the label map", recipe.detector().classes());
+    if (!recipe.trained().areAll()) {
+      // What the patterns find depends on the detector's variables.
+      new TrainingGraph(recipe, 1, 0).close();
+    }
     TrainConfig training = config.getTrainConfig();
     StartingPoint.checkpointOf(training)
         .ifPresent(

@@ -41,7 +41,23 @@ record TrainingSetup(
     TrainingDataset dataset =
         TrainingDataset.open(request.datasetDirectory(), recipe.detector().classes());
     RecordIndex records = RecordIndex.of(dataset.shards());
-    MissingClasses.concern(records, dataset.labelMap()).ifPresent(warnings::warning);
+    try {
+      MissingClasses.concern(records, dataset.labelMap()).ifPresent(warnings::warning);
+      return enter(request, sessionConfig, warnings, recipe, dataset, records);
+    } catch (RuntimeException e) {
+      close(records);
+      throw e;
+    }
+  }
+
+  private static TrainingSetup enter(
+      TrainingRequest request,
+      ConfigProto sessionConfig,
+      TrainingListener warnings,
+      TrainingRecipe recipe,
+      TrainingDataset dataset,
+      RecordIndex records) {
+    TrainConfig config = request.config().getTrainConfig();
     TrainingGraph graph = new TrainingGraph(recipe, config.getBatchSize(), request.seed());
     Session session = new Session(graph.graph(), sessionConfig);
     try {
@@ -50,19 +66,20 @@ record TrainingSetup(
               graph, session, new ModelDirectory(request.modelDirectory()), config, warnings);
       return new TrainingSetup(recipe, dataset, records, graph, session, start);
     } catch (RuntimeException e) {
-      close(records, graph, session);
+      session.close();
+      graph.close();
       throw e;
     }
   }
 
   @Override
   public void close() {
-    close(records, graph, session);
-  }
-
-  private static void close(RecordIndex records, TrainingGraph graph, Session session) {
     session.close();
     graph.close();
+    close(records);
+  }
+
+  private static void close(RecordIndex records) {
     try {
       records.close();
     } catch (IOException e) {

@@ -53,6 +53,23 @@ class TrainingBadInputTest {
   }
 
   @Test
+  void a_pattern_that_freezes_nothing_is_refused_before_data_are_prepared() {
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () ->
+                Trainer.check(
+                    SmallTraining.config(
+                        1, "train_config.freeze_variables=[\"^FeatureExtractor/\"]"),
+                    SmallDataset.labelMap()));
+    assertEquals(
+        "train_config.freeze_variables has \"^FeatureExtractor/\", which no variable's name"
+            + " contains",
+        refusal.getMessage());
+    assertTrue(refusal.nextAction().contains("stem_conv2d/kernel"), refusal.nextAction());
+  }
+
+  @Test
   void a_label_map_that_is_larger_than_the_model_is_refused() throws IOException {
     Path dataset =
         SmallDataset.write(

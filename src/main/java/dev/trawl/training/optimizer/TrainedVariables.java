@@ -51,6 +51,11 @@ public record TrainedVariables(List<Pattern> updated, List<Pattern> frozen) {
         patterns(FROZEN, config.getFreezeVariablesList()));
   }
 
+  /** Whether no pattern leaves any variable out. */
+  public boolean areAll() {
+    return updated.isEmpty() && frozen.isEmpty();
+  }
+
   /**
    * Selects.
    *
