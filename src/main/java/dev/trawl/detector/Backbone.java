@@ -142,8 +142,11 @@ final class Backbone {
       x = layers.swish(norm(layers.convolution(x, expand, null, 1), expanded));
     }
     Variable depthwise = layers.depthwiseKernel(nextLayer(), stack.kernel(), expanded, DEPTHWISE);
-    x = layers.swish(norm(layers.depthwise(x, depthwise, stride), expanded));
-    x = tf.math.mul(x, excitation(x, expanded, Math.max(1, (int) (inputs * SQUEEZE_RATIO))));
+    int squeezed = Math.max(1, (int) (inputs * SQUEEZE_RATIO));
+    x =
+        layers.gatedSwish(
+            norm(layers.depthwise(x, depthwise, stride), expanded),
+            means -> excitation(means, expanded, squeezed));
     Variable project = layers.kernel(nextLayer(), 1, expanded, outputs, REGULARISED);
     x = norm(layers.convolution(x, project, null, 1), outputs);
     int number = blockCount++;
@@ -154,9 +157,7 @@ final class Backbone {
   }
 
   /** A factor per image and channel, from the channel means of the image. */
-  private Operand<TFloat32> excitation(Operand<TFloat32> x, int channels, int squeezed) {
-    Operand<TFloat32> means =
-        tf.math.mean(x, tf.array(1, 2), org.tensorflow.op.math.Mean.keepDims(true));
+  private Operand<TFloat32> excitation(Operand<TFloat32> means, int channels, int squeezed) {
     Operand<TFloat32> reduced = layers.swish(gate(means, channels, squeezed));
     return tf.math.sigmoid(gate(reduced, squeezed, channels));
   }

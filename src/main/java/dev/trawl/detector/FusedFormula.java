@@ -30,7 +30,7 @@ final class FusedFormula {
      * Adds the ops.
      *
      * @param tf where to
-     * @param arguments of one shape
+     * @param arguments as many as the formula has, of shapes that broadcast to the first one's
      */
     Operand<TFloat32> of(Ops tf, List<Operand<TFloat32>> arguments);
   }
@@ -71,8 +71,8 @@ final class FusedFormula {
   /**
    * Applies the formula.
    *
-   * @param arguments of one shape
-   * @return the same shape
+   * @param arguments of shapes that broadcast to the first one's
+   * @return of the first one's shape
    */
   Operand<TFloat32> apply(List<Operand<TFloat32>> arguments) {
     DataType[] types =

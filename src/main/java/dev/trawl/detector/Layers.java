@@ -3,11 +3,13 @@ package dev.trawl.detector;
 import dev.trawl.detector.DetectorConfiguration.BatchNormParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.DepthwiseConv2dNativeBackpropFilter;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
@@ -24,6 +26,7 @@ final class Layers {
   private final Mode mode;
   private final List<Op> updates = new ArrayList<>();
   private @Nullable Swish swish;
+  private @Nullable GatedSwish gatedSwish;
 
   Layers(Ops tf, VariableStore variables, Mode mode) {
     this.tf = tf;
@@ -225,13 +228,35 @@ final class Layers {
 
   /** x times its sigmoid. */
   Operand<TFloat32> swish(Operand<TFloat32> input) {
-    if (mode == Mode.INFERENCE || !FusedFormula.isSupported()) {
-      return Swish.value(tf, input);
+    return isCompiled() ? compiledSwish().apply(input) : Swish.value(tf, input);
+  }
+
+  /**
+   * Swish, then squeeze and excitation.
+   *
+   * @param gate from the means of each image's channels to their factors
+   */
+  Operand<TFloat32> gatedSwish(Operand<TFloat32> input, UnaryOperator<Operand<TFloat32>> gate) {
+    if (isCompiled()) {
+      if (gatedSwish == null) {
+        gatedSwish = new GatedSwish(tf, variables.backpropagation(), compiledSwish().formula());
+      }
+      return gatedSwish.apply(input, gate);
     }
+    Operand<TFloat32> activated = Swish.value(tf, input);
+    Operand<TFloat32> means = tf.math.mean(activated, tf.array(1, 2), Mean.keepDims(true));
+    return tf.math.mul(activated, gate.apply(means));
+  }
+
+  private boolean isCompiled() {
+    return mode != Mode.INFERENCE && FusedFormula.isSupported();
+  }
+
+  private Swish compiledSwish() {
     if (swish == null) {
       swish = new Swish(tf, variables.backpropagation());
     }
-    return swish.apply(input);
+    return swish;
   }
 
   private static List<Long> strides(long stride) {

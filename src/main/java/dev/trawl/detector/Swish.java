@@ -31,13 +31,18 @@ final class Swish {
         List.of(x), value.apply(List.of(x)), dy -> List.of(gradient.apply(List.of(x, dy))));
   }
 
+  /** The value, compiled. */
+  FusedFormula formula() {
+    return value;
+  }
+
   /** The value alone, operation by operation. */
   static Operand<TFloat32> value(Ops tf, Operand<TFloat32> x) {
     return tf.math.mul(x, tf.math.sigmoid(x));
   }
 
   /** dy * s * (1 + x * (1 - s)) where s is the sigmoid of x. */
-  private static Operand<TFloat32> gradient(Ops tf, Operand<TFloat32> x, Operand<TFloat32> dy) {
+  static Operand<TFloat32> gradient(Ops tf, Operand<TFloat32> x, Operand<TFloat32> dy) {
     Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> sigmoid = tf.math.sigmoid(x);
     Operand<TFloat32> slope =

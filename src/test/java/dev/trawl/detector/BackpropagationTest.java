@@ -9,6 +9,7 @@ import dev.trawl.reference.ReferenceTensors;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,42 @@ class BackpropagationTest {
       try (Session session = new Session(graph)) {
         assertClose(session, theirs, ours);
         assertClose(session, expected, gradient);
+      }
+    }
+  }
+
+  @Test
+  void squeezeAndExcitationHasTensorFlowsValueAndGradients() {
+    boolean supported = FusedFormula.isSupported();
+    if (!supported) {
+      System.out.println("SKIPPED: this TensorFlow cannot compile formulas");
+    }
+    assumeTrue(supported);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      VariableStore variables = new VariableStore(tf, 1);
+      Layers compiled = new Layers(tf, variables, Mode.TRAINING);
+      Layers plain = new Layers(tf, variables, Mode.INFERENCE);
+      Operand<TFloat32> x =
+          variables.backpropagation().shared(constant(tf, Shape.of(2, 5, 3, 16), 4));
+      Variable kernel =
+          compiled.kernel("path", 1, 16, 16, new Layers.KernelPolicy(new Initializer.Normal(1), 0));
+      UnaryOperator<Operand<TFloat32>> gate =
+          means -> tf.math.sigmoid(plain.convolution(means, kernel, null, 1));
+      Operand<TFloat32> ours = compiled.gatedSwish(x, gate);
+      Operand<TFloat32> theirs = plain.gatedSwish(x, gate);
+      List<Output<TFloat32>> ends = List.of(x.asOutput(), kernel.value());
+      Map<Output<TFloat32>, Output<TFloat32>> gradients =
+          variables.backpropagation().gradients(graph, sum(tf, tf.math.square(ours)), ends);
+      Output<?>[] expected =
+          graph.addGradients(
+              sum(tf, tf.math.square(theirs)).asOutput(), ends.toArray(Output<?>[]::new));
+      try (Session session = new Session(graph)) {
+        variables.initialize(session);
+        assertClose(session, theirs, ours);
+        for (int i = 0; i < expected.length; i++) {
+          assertClose(session, expected[i], gradients.get(ends.get(i)));
+        }
       }
     }
   }
