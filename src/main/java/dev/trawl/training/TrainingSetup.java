@@ -3,6 +3,7 @@ package dev.trawl.training;
 import dev.trawl.config.proto.TrainConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 
@@ -59,7 +60,7 @@ record TrainingSetup(
       RecordIndex records) {
     TrainConfig config = request.config().getTrainConfig();
     TrainingGraph graph = new TrainingGraph(recipe, config.getBatchSize(), request.seed());
-    Session session = new Session(graph.graph(), sessionConfig);
+    Session session = new Session(graph.graph(), precision(config, sessionConfig, warnings));
     try {
       StartingPoint start =
           StartingPoint.enter(
@@ -70,6 +71,16 @@ record TrainingSetup(
       graph.close();
       throw e;
     }
+  }
+
+  private static ConfigProto precision(
+      TrainConfig config, ConfigProto sessionConfig, TrainingListener warnings) {
+    if (!config.getUseBfloat16()) {
+      return sessionConfig;
+    }
+    Optional<String> objection = Bfloat16.objection();
+    objection.ifPresent(warnings::warning);
+    return objection.isPresent() ? sessionConfig : Bfloat16.applied(sessionConfig);
   }
 
   @Override

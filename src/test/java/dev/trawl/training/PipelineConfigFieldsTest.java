@@ -52,6 +52,7 @@ class PipelineConfigFieldsTest {
           "TrainConfig.fine_tune_checkpoint",
           "TrainConfig.fine_tune_checkpoint_type",
           "TrainConfig.from_detection_checkpoint",
+          "TrainConfig.use_bfloat16",
           "EvalConfig.use_moving_averages");
 
   private static final TrainEvalPipelineConfig BASE =
