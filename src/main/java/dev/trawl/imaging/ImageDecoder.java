@@ -5,6 +5,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,11 +18,12 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes images to 8-bit RGB.
+ * Decodes images to 8-bit RGB, to the values that TensorFlow's decoders give.
  *
- * <p>JPEGs come out as TensorFlow's {@code DecodeJpeg} with {@code dct_method=INTEGER_ACCURATE}
- * decodes them. EXIF orientation is ignored, as TensorFlow ignores it: boxes are drawn on the
- * pixels as they are stored. An image that ends early is undecodable, not half grey. Thread-safe.
+ * <p>JPEGs come out as by {@code DecodeJpeg} with {@code dct_method=INTEGER_ACCURATE}, inks as it
+ * mixes them. Of 16 bits the upper 8 are taken. Alpha is dropped, not mixed with a background;
+ * colour profiles and EXIF orientation are ignored: boxes are drawn on the pixels as they are
+ * stored. An image that ends early is undecodable, not half grey. Thread-safe.
  */
 public final class ImageDecoder {
   /**
@@ -39,8 +41,10 @@ public final class ImageDecoder {
    *     hold more than 134 million pixels
    */
   public static RgbImage decode(EncodedImage image) throws UndecodableImageException {
+    boolean jpeg = image.format().equals("jpeg");
+    byte[] bytes = jpeg ? JpegSegments.withoutProfile(image.bytes()) : image.bytes();
     try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(image.bytes()))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       ImageReader reader = readerFor(image, stream);
       try {
         AtomicReference<String> warning = new AtomicReference<>();
@@ -48,13 +52,17 @@ public final class ImageDecoder {
         reader.addIIOReadWarningListener(listener);
         refuseTooLarge(reader.getWidth(0), reader.getHeight(0));
         ClaimedSize.refuseImpossible(image, reader.getWidth(0), reader.getHeight(0));
-        BufferedImage decoded = reader.read(0);
+        RgbImage decoded =
+            jpeg && ImageTraits.read(image).cmyk()
+                ? JpegInks.toRgb(
+                    reader.readRaster(0, null), JpegSegments.inks(new HeaderBytes(bytes)))
+                : toRgb(reader.read(0));
         String complaint = warning.get();
         if (complaint != null && tellsOfMissingData(complaint)) {
           throw new UndecodableImageException(
               UndecodableImageException.Kind.TRUNCATED, "ends early: " + complaint);
         }
-        return toRgb(decoded);
+        return decoded;
       } finally {
         reader.dispose();
       }
@@ -131,9 +139,9 @@ public final class ImageDecoder {
 
   private static void fromAny(BufferedImage decoded, byte[] pixels) {
     ColorModel model = decoded.getColorModel();
-    if (model.getNumColorComponents() == 1
-        && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
-      fromDeepGray(decoded, pixels);
+    int colors = model.getNumColorComponents();
+    if (model instanceof ComponentColorModel && (colors == 1 || colors == 3)) {
+      fromSamples(decoded, colors, pixels);
       return;
     }
     BufferedImage source = decoded;
@@ -154,18 +162,19 @@ public final class ImageDecoder {
     }
   }
 
-  private static void fromDeepGray(BufferedImage decoded, byte[] pixels) {
+  /** Samples as they are stored, of a colour space that nobody asked for; the upper 8 bits. */
+  private static void fromSamples(BufferedImage decoded, int colors, byte[] pixels) {
     Raster raster = decoded.getRaster();
+    int bands = raster.getNumBands();
     int shift = Math.max(0, decoded.getColorModel().getComponentSize(0) - 8);
-    int[] row = new int[raster.getWidth() * raster.getNumBands()];
+    int[] row = new int[raster.getWidth() * bands];
     int at = 0;
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getPixels(0, y, raster.getWidth(), 1, row);
-      for (int x = 0; x < raster.getWidth(); x++) {
-        byte value = (byte) (row[x * raster.getNumBands()] >> shift);
-        pixels[at++] = value;
-        pixels[at++] = value;
-        pixels[at++] = value;
+      for (int x = 0; x < row.length; x += bands) {
+        pixels[at++] = (byte) (row[x] >> shift);
+        pixels[at++] = (byte) (row[colors == 1 ? x : x + 1] >> shift);
+        pixels[at++] = (byte) (row[colors == 1 ? x : x + 2] >> shift);
       }
     }
   }
