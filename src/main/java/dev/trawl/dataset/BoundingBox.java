@@ -1,5 +1,7 @@
 package dev.trawl.dataset;
 
+import java.io.Serializable;
+
 /**
  * An axis-aligned box in fractions of the image: 0 is the top or left edge, 1 the bottom or right
  * one.
@@ -12,7 +14,7 @@ package dev.trawl.dataset;
  * @param yMax bottom edge
  * @param xMax right edge
  */
-public record BoundingBox(float yMin, float xMin, float yMax, float xMax) {
+public record BoundingBox(float yMin, float xMin, float yMax, float xMax) implements Serializable {
 
   /** Height in fractions of the image; negative where the box is inverted. */
   public float height() {

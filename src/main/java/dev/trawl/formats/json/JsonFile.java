@@ -55,6 +55,11 @@ public final class JsonFile implements Closeable {
     }
   }
 
+  /** Whether the current value is an object. */
+  public boolean atObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
   /** Whether the current value is an array. */
   public boolean atArray() {
     return parser.currentToken() == JsonToken.START_ARRAY;

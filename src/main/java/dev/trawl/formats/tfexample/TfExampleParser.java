@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.RawExample;
 import dev.trawl.dataset.RecordLocation;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.proto.Example;
@@ -87,7 +88,7 @@ public final class TfExampleParser {
     }
 
     String text(String key) throws MalformedExampleException {
-      return bytes(key).toStringUtf8();
+      return textOf(bytes(key));
     }
 
     long integer(String key) throws MalformedExampleException {
@@ -105,8 +106,15 @@ public final class TfExampleParser {
 
     List<String> texts(String key) throws MalformedExampleException {
       return get(key, Feature.KindCase.BYTES_LIST).getBytesList().getValueList().stream()
-          .map(ByteString::toStringUtf8)
+          .map(Features::textOf)
           .toList();
+    }
+
+    /** What is no UTF-8 is read as Latin-1, so that texts that differ stay different. */
+    private static String textOf(ByteString bytes) {
+      return bytes.isValidUtf8()
+          ? bytes.toStringUtf8()
+          : bytes.toString(StandardCharsets.ISO_8859_1);
     }
   }
 }

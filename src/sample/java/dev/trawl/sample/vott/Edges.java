@@ -1,6 +1,7 @@
 package dev.trawl.sample.vott;
 
 import dev.trawl.dataset.BoundingBox;
+import dev.trawl.formats.vottjson.VottFloat;
 import java.util.function.DoubleFunction;
 
 /**
@@ -19,9 +20,9 @@ public record Edges(double yMin, double xMin, double yMax, double xMax) {
     return with(value -> (float) value);
   }
 
-  /** What VoTT's record does hold, see {@link VottFloats}. */
+  /** What VoTT's record does hold, see {@link VottFloat}. */
   public BoundingBox written() {
-    return with(VottFloats::written);
+    return with(VottFloat::written);
   }
 
   private BoundingBox with(DoubleFunction<Float> rounding) {

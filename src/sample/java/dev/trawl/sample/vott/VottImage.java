@@ -6,6 +6,7 @@ import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.formats.tfexample.ExampleBuilder;
 import dev.trawl.formats.tfexample.Keys;
+import dev.trawl.formats.vottjson.VottFloat;
 import dev.trawl.validation.check.VottFingerprint;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ public record VottImage(
 
   /**
    * The {@code tf.train.Example} that VoTT 2 exports: labels from 0, the file's extension as its
-   * format, a hash that is always the same, and numbers as {@link VottFloats} writes them.
+   * format, a hash that is always the same, and numbers as {@link VottFloat} writes them.
    */
   public byte[] toRecord() {
     List<BoundingBox> boxes = column(region -> region.edges().written());
