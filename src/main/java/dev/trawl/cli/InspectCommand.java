@@ -4,7 +4,9 @@ import dev.trawl.pipelines.inspect.InspectPipeline;
 import dev.trawl.report.inspection.Inspection;
 import dev.trawl.report.inspection.InspectionJson;
 import dev.trawl.report.inspection.InspectionTable;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
       "  trawl inspect --input export/ --label-map classes.pbtxt --json | jq .findings",
       "  trawl inspect --input export/ --label-map classes.pbtxt \\",
       "      --policy configs/policies/strict.yaml",
+      "  trawl inspect --input export/ --label-map export/tf_label_map.pbtxt \\",
+      "      --vott-json 'project/*-asset.json'",
     })
 final class InspectCommand implements Callable<Integer> {
   @Spec
@@ -33,7 +37,15 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin RecordInputs inputs = new RecordInputs();
-  @Mixin PolicyOption policy = new PolicyOption();
+  @Mixin CheckOptions checks = new CheckOptions();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The pipeline.config that the data are for: it says how large boxes are for the detector"
+              + " and how many are trained on.")
+  @Nullable Path config;
 
   @Option(names = "--json", description = "Print one JSON object instead of the tables.")
   boolean json;
@@ -47,7 +59,12 @@ final class InspectCommand implements Callable<Integer> {
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
       inspection =
           InspectPipeline.run(
-              inputs.patterns, inputs.labelMap, policy.policy(), beam.checked(), progress);
+              inputs.patterns,
+              inputs.labelMap,
+              checks.settings(),
+              config,
+              beam.checked(),
+              progress);
     }
     if (json) {
       console.result(InspectionJson.of(inspection));

@@ -55,13 +55,13 @@ final class PreparationOptions {
 
   /** What the user asks for. */
   PreparationSettings settings(
-      RecordInputs inputs, @Nullable Path config, PolicyOption policy, SeedOption seed) {
+      RecordInputs inputs, @Nullable Path config, CheckOptions checks, SeedOption seed) {
     return new PreparationSettings(
         inputs.patterns,
         inputs.labelMap,
         output,
         config,
-        policy.policy(),
+        checks.settings(),
         copies,
         trainRatio,
         seed.value,

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       "      --train-ratio 0.9 --overwrite",
       "  trawl prepare --input export/ --label-map classes.pbtxt --output build/data \\",
       "      --policy configs/policies/strict.yaml --max-dead-letter-ratio 0.2",
+      "  trawl prepare --input export/ --label-map export/tf_label_map.pbtxt --output build/data \\",
+      "      --vott-json project/",
       "  trawl prepare --input export/ --label-map classes.pbtxt --output build/data \\",
       "      --config configs/efficientdet_d0.config --copies 3",
       "  trawl prepare --input 'build/data/dead-letters-*' --label-map more-classes.pbtxt \\",
@@ -45,7 +47,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin RecordInputs inputs = new RecordInputs();
-  @Mixin PolicyOption policy = new PolicyOption();
+  @Mixin CheckOptions checks = new CheckOptions();
   @Mixin PreparationOptions preparation = new PreparationOptions();
   @Mixin SeedOption seed = new SeedOption();
 
@@ -54,7 +56,8 @@ final class PrepareCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "The pipeline.config that the data are for: its hash goes into the manifest, and it says"
-              + " how --copies are made.")
+              + " how --copies are made, how large boxes are for the detector and how many are"
+              + " trained on.")
   @Nullable Path config;
 
   @Option(
@@ -67,7 +70,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec, global);
-    PreparationSettings settings = preparation.settings(inputs, config, policy, seed);
+    PreparationSettings settings = preparation.settings(inputs, config, checks, seed);
     DatasetManifest manifest;
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
       manifest =

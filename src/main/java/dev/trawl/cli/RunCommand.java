@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin RecordInputs inputs = new RecordInputs();
-  @Mixin PolicyOption policy = new PolicyOption();
+  @Mixin CheckOptions checks = new CheckOptions();
   @Mixin PreparationOptions preparation = new PreparationOptions();
   @Mixin ConfigOptions config = new ConfigOptions();
   @Mixin TrainingOptions training = new TrainingOptions();
@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
             training.modelDirectory.toAbsolutePath().normalize().toString(),
             training.checkpointEvery(),
             seed.value);
-    PreparationSettings wanted = preparation.settings(inputs, config.file, policy, seed);
+    PreparationSettings wanted = preparation.settings(inputs, config.file, checks, seed);
     return dryRun ? dryRun(console, wanted) : run(console, wanted, settings);
   }
 

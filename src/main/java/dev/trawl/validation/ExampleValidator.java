@@ -19,16 +19,16 @@ public final class ExampleValidator {
   private final Policy policy;
   private final List<Check> checks;
 
-  /** Checks everything, in the standard order. */
+  /** Checks everything, by the standard limits. */
   public ExampleValidator(LabelMap labelMap, Policy policy) {
-    this(labelMap, policy, StandardChecks.inOrder());
+    this(Rules.of(labelMap, policy));
   }
 
-  /** Runs only these checks, in this order. */
-  public ExampleValidator(LabelMap labelMap, Policy policy, List<Check> checks) {
-    this.labelMap = labelMap;
-    this.policy = policy;
-    this.checks = List.copyOf(checks);
+  /** Checks everything. */
+  public ExampleValidator(Rules rules) {
+    this.labelMap = rules.labelMap();
+    this.policy = rules.policy();
+    this.checks = StandardChecks.inOrder(rules.limits(), rules.vottBoxes());
   }
 
   /** What is done about findings. */

@@ -20,7 +20,7 @@ final class Examples {
   static final BoundingBox GOOD = new BoundingBox(0.1f, 0.2f, 0.4f, 0.6f);
 
   private static final EncodedImage IMAGE =
-      ImageEncoder.png(new RgbImage(8, 6, new byte[8 * 6 * 3]));
+      ImageEncoder.png(new RgbImage(80, 60, new byte[80 * 60 * 3]));
 
   private Examples() {}
 
@@ -29,8 +29,8 @@ final class Examples {
     return example(
         VottFingerprint.CONSTANT_HASH,
         IMAGE,
-        8,
-        6,
+        80,
+        60,
         columns(boxes, repeat(1L, boxes.length), repeat("boat", boxes.length)));
   }
 
@@ -40,7 +40,7 @@ final class Examples {
   }
 
   static RawExample scripted(Columns columns) {
-    return example(IMAGE.sha256(), IMAGE, 8, 6, columns);
+    return example(IMAGE.sha256(), IMAGE, 80, 60, columns);
   }
 
   static RawExample scripted(EncodedImage image, long width, long height) {
@@ -56,13 +56,27 @@ final class Examples {
   static RawExample labelled(boolean fromVott, List<Long> labels, List<String> texts) {
     int boxes = Math.max(labels.size(), texts.size());
     BoundingBox[] places = new BoundingBox[Math.max(1, boxes)];
-    Arrays.fill(places, GOOD);
+    // No two alike: equal boxes are a fault of their own.
+    Arrays.setAll(places, i -> new BoundingBox(0.1f, 0.2f, 0.4f, 0.6f + 0.01f * i));
     return example(
         fromVott ? VottFingerprint.CONSTANT_HASH : IMAGE.sha256(),
         IMAGE,
-        8,
-        6,
+        80,
+        60,
         columns(places, labels, texts));
+  }
+
+  /** What was found, in short: the box or {@code record}, the kind and what was done. */
+  static List<String> summary(ValidationResult result) {
+    return result.findings().stream()
+        .map(
+            finding ->
+                (finding.box() == null ? "record" : finding.box().toString())
+                    + " "
+                    + finding.kind().label()
+                    + " "
+                    + finding.action().label())
+        .toList();
   }
 
   static Columns columns(BoundingBox[] boxes, List<Long> labels, List<String> texts) {
@@ -87,7 +101,7 @@ final class Examples {
         "a.png",
         key,
         image,
-        "png",
+        image.format(),
         width,
         height,
         columns);

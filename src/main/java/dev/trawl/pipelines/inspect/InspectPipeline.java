@@ -1,8 +1,6 @@
 package dev.trawl.pipelines.inspect;
 
-import dev.trawl.config.LabelMapReader;
 import dev.trawl.dataset.ActionableException;
-import dev.trawl.dataset.LabelMap;
 import dev.trawl.pipelines.BeamOptions;
 import dev.trawl.pipelines.CollectResult;
 import dev.trawl.pipelines.JobProgress;
@@ -16,7 +14,9 @@ import dev.trawl.transforms.examples.SumSummaries;
 import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.files.InputKind;
 import dev.trawl.transforms.files.InputPattern;
-import dev.trawl.validation.finding.Policy;
+import dev.trawl.validation.CheckSettings;
+import dev.trawl.validation.Rules;
+import dev.trawl.validation.RulesReader;
 import dev.trawl.validation.summary.DatasetSummary;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +24,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Combine;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is in records: the whole of {@code trawl inspect}. */
 public final class InspectPipeline {
@@ -34,18 +35,20 @@ public final class InspectPipeline {
    *
    * @param given files, directories or globs of TFRecord files
    * @param labelMapFile the classes
-   * @param policy what a preparation would do about findings
+   * @param checks how to check, and what a preparation would do about findings
+   * @param config the pipeline configuration that the data are for; null where none is named
    * @param beamArguments Beam's own options, each {@code --name=value}
    * @throws ActionableException where the user has something to mend
    */
   public static Inspection run(
       List<String> given,
       Path labelMapFile,
-      Policy policy,
+      CheckSettings checks,
+      @Nullable Path config,
       List<String> beamArguments,
       JobProgress progress) {
     PipelineOptions options = BeamOptions.parse("trawl-inspect", beamArguments);
-    LabelMap labelMap = LabelMapReader.read(labelMapFile);
+    Rules rules = RulesReader.read(labelMapFile, checks, config);
     List<InputPattern> patterns =
         given.stream().map(input -> InputPattern.of(input, InputKind.RECORDS)).toList();
     List<InputFile> files = InputPattern.matchAll(patterns);
@@ -55,13 +58,12 @@ public final class InspectPipeline {
           CollectResult.through(scratch.directory(), SerializableCoder.of(DatasetSummary.class));
       Pipeline pipeline = Pipeline.create(options);
       pipeline
-          .apply(
-              "Examine inputs", ExamineInputs.of(patterns, scratch.directory(), labelMap, policy))
+          .apply("Examine inputs", ExamineInputs.of(patterns, scratch.directory(), rules))
           .get(ExamineRecords.SUMMARIES)
           .apply("Sum up", Combine.globally(new SumSummaries()))
           .apply("Collect result", result);
       PipelineRun.toEnd(pipeline, new RecordProgress(files, progress));
-      return new Inspection(files.size(), bytes, labelMap, policy, result.get());
+      return new Inspection(files.size(), bytes, rules.labelMap(), rules.policy(), result.get());
     }
   }
 }

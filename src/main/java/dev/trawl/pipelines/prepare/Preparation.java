@@ -1,7 +1,6 @@
 package dev.trawl.pipelines.prepare;
 
 import dev.trawl.augmentation.copies.CopyRecipe;
-import dev.trawl.config.LabelMapReader;
 import dev.trawl.config.LabelMapWriter;
 import dev.trawl.config.PipelineConfigReader;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
@@ -16,7 +15,8 @@ import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.files.InputKind;
 import dev.trawl.transforms.files.InputPattern;
 import dev.trawl.transforms.files.OutputDirectory;
-import dev.trawl.validation.finding.Policy;
+import dev.trawl.validation.Rules;
+import dev.trawl.validation.RulesReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * A preparation with everything looked up that can be before it starts.
  *
  * @param inputs what to read
- * @param labelMap the classes
- * @param policy what to do about findings
+ * @param rules what to check records against, and what to do about findings
  * @param copies how copies of train images are made; null where none are
  * @param split which images go where
  * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
@@ -44,8 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Preparation(
     List<InputPattern> inputs,
-    LabelMap labelMap,
-    Policy policy,
+    Rules rules,
     @Nullable CopyRecipe copies,
     SplitAssigner split,
     double maxDeadLetterRatio,
@@ -60,12 +58,11 @@ public record Preparation(
    * @throws InputException where one of them cannot be used
    */
   public static Preparation of(PreparationSettings settings) {
-    LabelMap labelMap = LabelMapReader.read(settings.labelMap());
+    Rules rules = RulesReader.read(settings.labelMap(), settings.checks(), settings.config());
     return new Preparation(
         settings.inputs().stream().map(input -> InputPattern.of(input, InputKind.RECORDS)).toList(),
-        labelMap,
-        settings.policy(),
-        copies(settings, labelMap),
+        rules,
+        copies(settings, rules.labelMap()),
         new SplitAssigner(settings.seed(), settings.trainRatio()),
         settings.maxDeadLetterRatio(),
         settings.shards(),
@@ -126,9 +123,14 @@ public record Preparation(
         && Objects.equals(manifest.configSha256(), configSha256)
         && manifest.augmentedCopies() == copiesOfEach() * manifest.records().train()
         && hasShardsAskedFor(manifest)
-        && policy.departures().equals(manifest.policy())
+        && rules.departures().equals(manifest.policy())
         && new String(output.read(DatasetLayout.LABEL_MAP), StandardCharsets.UTF_8)
-            .equals(LabelMapWriter.toText(labelMap));
+            .equals(LabelMapWriter.toText(labelMap()));
+  }
+
+  /** The classes. */
+  public LabelMap labelMap() {
+    return rules.labelMap();
   }
 
   private boolean hasShardsAskedFor(DatasetManifest manifest) {

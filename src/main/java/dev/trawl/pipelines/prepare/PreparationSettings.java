@@ -1,7 +1,7 @@
 package dev.trawl.pipelines.prepare;
 
 import dev.trawl.dataset.InputException;
-import dev.trawl.validation.finding.Policy;
+import dev.trawl.validation.CheckSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelMap the classes
  * @param output the data set's directory, of any Beam file system
  * @param config the pipeline configuration that the data are meant for; null where none is named
- * @param policy what to do about findings
+ * @param checks how to check records, and what to do about findings
  * @param copies augmented copies beside each train image, made as {@code config} says; 0 or more
  * @param trainRatio share of the images for train, 0 to 1
  * @param seed seed of the split and of the copies
@@ -25,7 +25,7 @@ public record PreparationSettings(
     Path labelMap,
     String output,
     @Nullable Path config,
-    Policy policy,
+    CheckSettings checks,
     int copies,
     double trainRatio,
     long seed,

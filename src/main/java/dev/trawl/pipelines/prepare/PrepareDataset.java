@@ -68,8 +68,7 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
     PCollectionTuple examined =
         begin.apply(
             "Examine inputs",
-            ExamineInputs.of(
-                preparation.inputs(), temporary, preparation.labelMap(), preparation.policy()));
+            ExamineInputs.of(preparation.inputs(), temporary, preparation.rules()));
     PCollectionTuple parts =
         examined
             .get(ExamineRecords.ACCEPTED)
@@ -143,7 +142,7 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
         preparation.split().trainRatio(),
         preparation.configSha256(),
         preparation.copiesOfEach(),
-        preparation.policy().departures());
+        preparation.rules().departures());
   }
 
   private DeadLetterLimit limit() {

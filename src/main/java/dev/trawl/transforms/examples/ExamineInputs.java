@@ -1,6 +1,5 @@
 package dev.trawl.transforms.examples;
 
-import dev.trawl.dataset.LabelMap;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.transforms.files.InputPattern;
 import dev.trawl.transforms.files.MatchFiles;
@@ -8,6 +7,7 @@ import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.transforms.records.ReadRecords;
 import dev.trawl.transforms.records.RejectedRecord;
+import dev.trawl.validation.Rules;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.DatasetSummary;
@@ -59,9 +59,13 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
    * @param temporary a directory in whose place for temporary files something may be put aside
    */
   public static ExamineInputs of(
-      List<InputPattern> patterns, OutputDirectory temporary, LabelMap labelMap, Policy policy) {
+      List<InputPattern> patterns, OutputDirectory temporary, Rules rules) {
     return new ExamineInputs(
-        patterns, temporary, policy, ExamineRecords.of(labelMap, policy), GiveUniqueIds.of(policy));
+        patterns,
+        temporary,
+        rules.policy(),
+        ExamineRecords.of(rules),
+        GiveUniqueIds.of(rules.policy()));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.trawl.transforms.examples;
 
-import dev.trawl.dataset.LabelMap;
 import dev.trawl.transforms.files.ByteRangeReader;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.transforms.records.RejectedRecord;
@@ -8,9 +7,9 @@ import dev.trawl.transforms.records.RejectedRecordCoder;
 import dev.trawl.transforms.records.SourceRecord;
 import dev.trawl.validation.ExampleValidator;
 import dev.trawl.validation.RecordExaminer;
+import dev.trawl.validation.Rules;
 import dev.trawl.validation.ValidationResult;
 import dev.trawl.validation.finding.Finding;
-import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.DatasetSummary;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -47,17 +46,15 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
   /** Name of the counter of this class for the examples accepted. */
   public static final String COUNTED_ACCEPTED = "accepted";
 
-  private final LabelMap labelMap;
-  private final Policy policy;
+  private final Rules rules;
 
-  private ExamineRecords(LabelMap labelMap, Policy policy) {
-    this.labelMap = labelMap;
-    this.policy = policy;
+  private ExamineRecords(Rules rules) {
+    this.rules = rules;
   }
 
-  /** Checks against these classes and treats what is found as {@code policy} says. */
-  public static ExamineRecords of(LabelMap labelMap, Policy policy) {
-    return new ExamineRecords(labelMap, policy);
+  /** Checks against these rules and treats what is found as their policy says. */
+  public static ExamineRecords of(Rules rules) {
+    return new ExamineRecords(rules);
   }
 
   @Override
@@ -65,7 +62,7 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
     PCollectionTuple examined =
         records.apply(
             "Examine",
-            ParDo.of(new Examine(labelMap, policy))
+            ParDo.of(new Examine(rules))
                 .withOutputTags(ACCEPTED, TupleTagList.of(List.of(REJECTED, FINDINGS, SUMMARIES))));
     examined.get(ACCEPTED).setCoder(AcceptedExampleCoder.of());
     examined.get(REJECTED).setCoder(RejectedRecordCoder.of());
@@ -77,8 +74,7 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
   private static final class Examine extends DoFn<SourceRecord, AcceptedExample> {
     private static final long serialVersionUID = 1L;
 
-    private final LabelMap labelMap;
-    private final Policy policy;
+    private final Rules rules;
     private final Counter records = Metrics.counter(ExamineRecords.class, COUNTED_RECORDS);
     private final Counter accepted = Metrics.counter(ExamineRecords.class, COUNTED_ACCEPTED);
 
@@ -91,14 +87,13 @@ public final class ExamineRecords extends PTransform<PCollection<SourceRecord>, 
     @SuppressWarnings("NullAway.Init") // made anew for every bundle
     private transient DatasetSummary summary;
 
-    Examine(LabelMap labelMap, Policy policy) {
-      this.labelMap = labelMap;
-      this.policy = policy;
+    Examine(Rules rules) {
+      this.rules = rules;
     }
 
     @Setup
     public void setup() {
-      examiner = new RecordExaminer(new ExampleValidator(labelMap, policy));
+      examiner = new RecordExaminer(new ExampleValidator(rules));
       reader = new ByteRangeReader();
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainRatio share of groups for train, 0 to 1
  * @param configSha256 SHA-256 of the pipeline configuration; null where none was given
  * @param copies augmented copies beside each train original, 0 or more
- * @param policy where the policy departs from the standard one: treatments by kinds of finding
+ * @param policy where the rules depart from the standard ones: treatments by kinds of finding, and
+ *     options that change what is found
  */
 public record ManifestSettings(
     long seed,

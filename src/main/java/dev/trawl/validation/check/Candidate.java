@@ -5,6 +5,7 @@ import dev.trawl.dataset.LabelMap;
 import dev.trawl.dataset.RawExample;
 import dev.trawl.dataset.RawExample.Columns;
 import dev.trawl.imaging.ImageHeader;
+import dev.trawl.imaging.ImageTraits;
 import dev.trawl.imaging.UndecodableImageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelMap the classes
  * @param fromVott whether VoTT wrote it, so that VoTT's faults may be expected
  * @param header the image's header; null where it cannot be read
+ * @param traits how the image is stored
  * @param decoded what the decoded image tells
  * @param boxes the objects that are still in
  */
@@ -25,6 +27,7 @@ public record Candidate(
     LabelMap labelMap,
     boolean fromVott,
     @Nullable ImageHeader header,
+    ImageTraits traits,
     DecodedOnce decoded,
     List<CandidateBox> boxes) {
   public Candidate {
@@ -44,7 +47,13 @@ public record Candidate(
       boxes.add(boxOf(columns, i, labelMap, fromVott));
     }
     return new Candidate(
-        raw, labelMap, fromVott, headerOf(raw), new DecodedOnce(raw.image()), boxes);
+        raw,
+        labelMap,
+        fromVott,
+        headerOf(raw),
+        ImageTraits.read(raw.image()),
+        new DecodedOnce(raw.image()),
+        boxes);
   }
 
   /**
@@ -69,7 +78,7 @@ public record Candidate(
   }
 
   private Candidate withBoxes(List<CandidateBox> changed) {
-    return new Candidate(raw, labelMap, fromVott, header, decoded, changed);
+    return new Candidate(raw, labelMap, fromVott, header, traits, decoded, changed);
   }
 
   private static CandidateBox boxOf(
@@ -114,7 +123,7 @@ public record Candidate(
     try {
       return ImageHeader.read(raw.image());
     } catch (UndecodableImageException e) {
-      // Reported by UndecodableImageCheck, which meets the same failure.
+      // Reported by DecodableImageCheck, which meets the same failure.
       return null;
     }
   }

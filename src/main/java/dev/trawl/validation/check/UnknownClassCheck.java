@@ -1,9 +1,9 @@
 package dev.trawl.validation.check;
 
-import dev.trawl.dataset.LabelMap;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.finding.FindingValue;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A class name must be in the label map; the Object Detection API leaves such boxes out silently.
@@ -15,17 +15,17 @@ final class UnknownClassCheck implements BoxCheck {
       return Optional.empty();
     }
     String similar =
-        candidate.labelMap().items().stream()
-            .map(LabelMap.Item::name)
-            .filter(name -> name.strip().equalsIgnoreCase(box.text().strip()))
-            .findFirst()
-            .map(name -> "; it has '" + name + "'")
-            .orElse("");
+        SimilarClasses.of(candidate.labelMap(), box.text()).stream()
+            .map(item -> "'" + item.name() + "'")
+            .collect(Collectors.joining(" and "));
     return Optional.of(
         Problem.ofClass(
             FindingKind.UNKNOWN_CLASS,
             box,
-            "the class '" + box.text() + "' is not in the label map" + similar,
+            "the class '"
+                + box.text()
+                + "' is not in the label map"
+                + (similar.isEmpty() ? "" : "; it has " + similar),
             new FindingValue.Text(box.text())));
   }
 }

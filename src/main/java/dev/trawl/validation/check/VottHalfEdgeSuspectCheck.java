@@ -1,21 +1,32 @@
 package dev.trawl.validation.check;
 
 import dev.trawl.dataset.BoundingBox;
+import dev.trawl.formats.vottjson.VottBoxes;
 import dev.trawl.validation.finding.FindingKind;
 import java.util.Optional;
 
 /**
  * The fault of {@link VottHalfEdgeCheck} where it cannot be proved: the far edge is exactly 0.5 and
  * the near one below. About one interior edge in a thousand is rightly 0.5, but three or four edges
- * in a hundred that touch the image's end are wrongly so.
+ * in a hundred that touch the image's end are wrongly so. VoTT's JSON files, where given, settle
+ * it.
  */
 final class VottHalfEdgeSuspectCheck implements BoxCheck {
+  private final VottBoxes vottBoxes;
+
+  VottHalfEdgeSuspectCheck(VottBoxes vottBoxes) {
+    this.vottBoxes = vottBoxes;
+  }
+
   @Override
   public Optional<Problem> inspect(Candidate candidate, CandidateBox box) {
     BoundingBox found = box.box();
     boolean ySuspect = isSuspect(found.yMin(), found.yMax());
     boolean xSuspect = isSuspect(found.xMin(), found.xMax());
     if (!candidate.fromVott() || !(ySuspect || xSuspect)) {
+      return Optional.empty();
+    }
+    if (vottBoxes.exact(candidate.raw().fileName(), box.text(), found).isPresent()) {
       return Optional.empty();
     }
     BoundingBox repaired =

@@ -37,7 +37,36 @@ final class FindingExplanations {
       case NOT_AN_IMAGE ->
           "The image's bytes are no image of a known format (JPEG, PNG, GIF, BMP, TIFF).";
       case TRUNCATED_IMAGE -> "The image ends early: its lower part would be learnt as grey.";
-      case UNDECODABLE_IMAGE -> "The image cannot be decoded, or has too many pixels.";
+      case IMAGE_IS_TFRECORD ->
+          "The image's bytes are a whole TFRecord file: TFRecords were given to VoTT to "
+              + "annotate, and exported again. Export from the images.";
+      case UNDECODABLE_IMAGE -> "The image cannot be decoded: its bytes are damaged.";
+      case IMAGE_TOO_LARGE ->
+          "The image's header claims more pixels than are decoded: it is damaged, or made "
+              + "to fill the memory. Scale larger images down.";
+      case UNSAFE_NAME ->
+          "The file name is a path that leads out of its directory, or holds control "
+              + "characters. Here names are never paths; other programs may follow them.";
+      case DECLARED_FORMAT_DIFFERS ->
+          "The record states another format than the image has. Its bytes decide. Repair "
+              + "states the image's own format.";
+      case EXIF_ORIENTATION ->
+          "Viewers turn the image as its EXIF data say; training takes the pixels as they "
+              + "are stored. If boxes were drawn on the turned picture, they are wrong.";
+      case SIXTEEN_BIT_IMAGE ->
+          "The image has more than 8 bits a sample. The upper 8 are used, as TensorFlow "
+              + "does: a dark picture may turn black.";
+      case CMYK_IMAGE ->
+          "The image is stored in printing inks. They are mixed as TensorFlow does it, "
+              + "without a colour profile: colours are not what viewers show.";
+      case IMAGE_WITH_ALPHA ->
+          "The image has transparent pixels, or may have. What is stored under them is "
+              + "used, which no viewer shows.";
+      case ANIMATED_IMAGE ->
+          "The image holds several pictures, as animations do. The first one is used.";
+      case UNPORTABLE_IMAGE_FORMAT ->
+          "The image is a GIF or a TIFF: it is read here, but the Object Detection API ends "
+              + "over it.";
       case DECLARED_SIZE_DIFFERS ->
           "The record states another size than the image has: the image was scaled or "
               + "turned after it was annotated, or the exporter was wrong. Repair states the "
@@ -63,12 +92,18 @@ final class FindingExplanations {
       case NO_BOXES_LEFT ->
           "Every box of the image was dropped. Kept, the image would be learnt as "
               + "background although it shows objects.";
+      case CLASS_NAME_DIFFERS ->
+          "The class name is in another case, with other spaces or in another encoding than "
+              + "in the label map, and one class alone can be meant. Repair takes that one.";
       case UNKNOWN_CLASS ->
           "The class name is not in the label map. Correct the name, or add the class to "
               + "the label map.";
       case VOTT_LABEL_WITHOUT_NAME ->
           "VoTT counts labels from 0, and the class name that makes up for it is missing. "
               + "Repair takes the next label.";
+      case ZERO_BASED_LABEL_WITHOUT_NAME ->
+          "A label is 0, so the record's labels count from 0, and there are no class names. "
+              + "Records without a 0 may count so too. Repair takes the next label.";
       case UNKNOWN_LABEL -> "There is no class name, and the label is not in the label map.";
       case NO_CLASS -> "The object has neither a class name nor a label.";
       case ZERO_BASED_LABELS ->
@@ -80,20 +115,26 @@ final class FindingExplanations {
       case BOX_NOT_FINITE -> "A coordinate is not a number, or infinite.";
       case VOTT_HALF_EDGE ->
           "VoTT writes 0.5 for an edge that touches the right or bottom end of the image, "
-              + "at 1. It is certain here, as the box would be inverted or empty otherwise. "
-              + "Repair: 1.";
+              + "at 1. It is certain here: the box would be empty or inverted otherwise, or VoTT's "
+              + "JSON says so. Repair: 1.";
       case VOTT_CARRY_LOSS ->
-          "VoTT halved an edge just below a power of two. It is certain here, as the box "
-              + "would be inverted otherwise. Repair: twice the edge.";
+          "VoTT halved an edge just below a power of two. It is certain here: the box would be "
+              + "inverted otherwise, or VoTT's JSON says so. Repair: twice the edge.";
       case VOTT_HALF_EDGE_SUSPECT ->
           "The edge is exactly 0.5: right, or VoTT's way to write the end of the image. "
-              + "Look at the pictures. Repair: 1.";
+              + "Look at the pictures, or give VoTT's JSON by --vott-json. Repair: 1.";
       case PIXEL_COORDINATES ->
-          "The coordinates lie so far outside that they must be pixels, where fractions "
-              + "of the image belong.";
+          "The coordinates are no fractions of the image, and fit it as pixels. Repair "
+              + "divides them by its size, which is a guess.";
+      case FAR_OUTSIDE ->
+          "The coordinates lie so far outside that they are no fractions of the image, and "
+              + "they do not fit it as pixels either.";
       case INVERTED_BOX ->
           "The top edge lies below the bottom one, or the left edge right of the right "
               + "one. Repair swaps them, which is a guess.";
+      case SWAPPED_SIZE_SUSPECT ->
+          "Boxes lie outside, and all would fit if a converter had taken height for width. "
+              + "Repair multiplies them back, which is a guess: look at the pictures.";
       case OUTSIDE_BY_ROUNDING ->
           "The box reaches outside the image by no more than rounding. Repair cuts it off "
               + "at the edge.";
@@ -103,6 +144,18 @@ final class FindingExplanations {
       case OUTSIDE_IMAGE ->
           "The box lies partly outside the image. Repair cuts it off at the edge.";
       case ZERO_AREA -> "The box has no height or no width: often a click instead of a drag.";
+      case TINY_BOX ->
+          "The box is smaller than a detector can see, counted in pixels after the image was "
+              + "resized for it. --min-box-pixels says what is too small.";
+      case DUPLICATE_BOX ->
+          "The same box with the same class was there before: a region was pasted, or "
+              + "annotations were merged twice.";
+      case BOX_WITH_SEVERAL_CLASSES ->
+          "An equal box has another class: the region was given several tags. What is "
+              + "learnt of it is left to chance.";
+      case TOO_MANY_BOXES ->
+          "The image has more boxes than training takes of one (max_number_of_boxes). The "
+              + "last ones are left out silently.";
     };
   }
 }

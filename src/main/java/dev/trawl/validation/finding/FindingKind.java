@@ -49,14 +49,34 @@ public enum FindingKind {
 
   /** The objects' columns differ in length, so that nobody knows what belongs together. */
   RAGGED_COLUMNS(ERROR, REJECT_RECORD),
+  /** The image's bytes are a TFRecord file. */
+  IMAGE_IS_TFRECORD(ERROR, REJECT_RECORD),
   /** The image's bytes are no image of a known format. */
   NOT_AN_IMAGE(ERROR, REJECT_RECORD),
   /** The image ends early. */
   TRUNCATED_IMAGE(ERROR, REJECT_RECORD),
   /** The image cannot be decoded. */
   UNDECODABLE_IMAGE(ERROR, REJECT_RECORD),
+  /** The image's header claims more pixels than are decoded. */
+  IMAGE_TOO_LARGE(ERROR, REJECT_RECORD),
+  /** The file name leads out of its directory, or holds control characters. */
+  UNSAFE_NAME(WARNING, KEEP, REJECT_RECORD),
   /** {@code image/width} and {@code image/height} are not the image's own. */
   DECLARED_SIZE_DIFFERS(WARNING, REPAIR, REJECT_RECORD),
+  /** {@code image/format} is not the image's own. */
+  DECLARED_FORMAT_DIFFERS(INFO, REPAIR, REJECT_RECORD),
+  /** Viewers turn the image, training does not. */
+  EXIF_ORIENTATION(WARNING, KEEP, REJECT_RECORD),
+  /** More than 8 bits of a sample, of which the upper 8 are used. */
+  SIXTEEN_BIT_IMAGE(WARNING, KEEP, REJECT_RECORD),
+  /** The image is stored in inks: its colours are not what viewers show. */
+  CMYK_IMAGE(WARNING, KEEP, REJECT_RECORD),
+  /** The image may have transparent pixels; what is stored under them is used. */
+  IMAGE_WITH_ALPHA(INFO, KEEP, REJECT_RECORD),
+  /** The image holds several pictures, of which the first is used. */
+  ANIMATED_IMAGE(WARNING, KEEP, REJECT_RECORD),
+  /** An image of a format that the Object Detection API ends over. */
+  UNPORTABLE_IMAGE_FORMAT(WARNING, KEEP, REJECT_RECORD),
   /** No object at all: the image is an example of background. */
   NO_ANNOTATIONS(INFO, KEEP, REJECT_RECORD),
   /**
@@ -75,10 +95,14 @@ public enum FindingKind {
   /** Every object was dropped; what the image shows must not be learnt as background. */
   NO_BOXES_LEFT(WARNING, REJECT_RECORD, KEEP),
 
+  /** The class name is written otherwise than in the label map, and one class can be meant. */
+  CLASS_NAME_DIFFERS(WARNING, REPAIR, DROP_BOX, REJECT_RECORD),
   /** The class name is not in the label map. */
   UNKNOWN_CLASS(ERROR, DROP_BOX, REJECT_RECORD),
   /** VoTT's 0-based label without the class name that makes up for it. */
   VOTT_LABEL_WITHOUT_NAME(WARNING, REPAIR, DROP_BOX, REJECT_RECORD),
+  /** Labels count from 0, and there are no class names that make up for it. */
+  ZERO_BASED_LABEL_WITHOUT_NAME(ERROR, REJECT_RECORD, REPAIR, DROP_BOX),
   /** There is no class name, and the label is not in the label map. */
   UNKNOWN_LABEL(ERROR, DROP_BOX, REJECT_RECORD),
   /** Neither a class name nor a label. */
@@ -90,16 +114,26 @@ public enum FindingKind {
 
   /** A coordinate is not a number, or infinite. */
   BOX_NOT_FINITE(ERROR, DROP_BOX, REJECT_RECORD),
-  /** VoTT wrote 0.5 for an edge at 1: certain, as the box would be inverted or empty otherwise. */
+  /**
+   * VoTT wrote 0.5 for an edge at 1: certain, as the box would be inverted or empty otherwise, or
+   * as VoTT's JSON file says so.
+   */
   VOTT_HALF_EDGE(ERROR, REPAIR, DROP_BOX, REJECT_RECORD),
-  /** VoTT halved an edge at a lower power of two: certain, as the box would be inverted. */
+  /**
+   * VoTT halved an edge at a lower power of two: certain, as the box would be inverted, or as
+   * VoTT's JSON file says so.
+   */
   VOTT_CARRY_LOSS(ERROR, REPAIR, DROP_BOX, REJECT_RECORD),
   /** VoTT wrote 0.5, which may be 0.5 or an edge at 1. */
   VOTT_HALF_EDGE_SUSPECT(WARNING, KEEP, REPAIR, DROP_BOX, REJECT_RECORD),
-  /** Coordinates so far outside that they must be pixels, not fractions. */
-  PIXEL_COORDINATES(ERROR, DROP_BOX, REJECT_RECORD),
+  /** Coordinates that are no fractions, and fit the image as pixels. */
+  PIXEL_COORDINATES(ERROR, DROP_BOX, REPAIR, REJECT_RECORD),
+  /** Coordinates so far outside that they are no fractions, and that are no pixels either. */
+  FAR_OUTSIDE(ERROR, DROP_BOX, REJECT_RECORD),
   /** The top edge lies below the bottom one, or the left edge right of the right one. */
   INVERTED_BOX(ERROR, DROP_BOX, REPAIR, REJECT_RECORD),
+  /** Boxes lie outside, and all would fit if width and height had not been swapped. */
+  SWAPPED_SIZE_SUSPECT(WARNING, KEEP, REPAIR, DROP_BOX, REJECT_RECORD),
   /** Outside the image by no more than rounding. */
   OUTSIDE_BY_ROUNDING(INFO, REPAIR, DROP_BOX, REJECT_RECORD),
   /** Entirely outside the image. */
@@ -107,7 +141,15 @@ public enum FindingKind {
   /** Partly outside the image; repair cuts it off at the edge. */
   OUTSIDE_IMAGE(WARNING, REPAIR, DROP_BOX, REJECT_RECORD),
   /** No height or no width. */
-  ZERO_AREA(ERROR, DROP_BOX, REJECT_RECORD, KEEP);
+  ZERO_AREA(ERROR, DROP_BOX, REJECT_RECORD, KEEP),
+  /** Smaller than a detector can see. */
+  TINY_BOX(WARNING, DROP_BOX, REJECT_RECORD, KEEP),
+  /** A box and its class for the second time. */
+  DUPLICATE_BOX(WARNING, DROP_BOX, REJECT_RECORD, KEEP),
+  /** One box with another class than an equal one has. */
+  BOX_WITH_SEVERAL_CLASSES(WARNING, KEEP, DROP_BOX, REJECT_RECORD),
+  /** More boxes than are trained on. */
+  TOO_MANY_BOXES(WARNING, KEEP, REJECT_RECORD);
 
   private final Severity severity;
   private final Treatment standard;
@@ -131,7 +173,8 @@ public enum FindingKind {
     return switch (kind) {
       case UNKNOWN_FORMAT -> NOT_AN_IMAGE;
       case TRUNCATED -> TRUNCATED_IMAGE;
-      case DAMAGED, TOO_LARGE -> UNDECODABLE_IMAGE;
+      case DAMAGED -> UNDECODABLE_IMAGE;
+      case TOO_LARGE -> IMAGE_TOO_LARGE;
     };
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trawl.dataset.RawExample;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class FishPreparationTest {
             FISH.resolve("vott-export/tf_label_map.pbtxt"),
             root.resolve(output).toString(),
             null,
-            Policy.standard(),
+            CheckSettings.of(Policy.standard()),
             0,
             0.75,
             17,

@@ -17,6 +17,7 @@ import dev.trawl.dataset.RawExample;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.JobProgress;
 import dev.trawl.transforms.records.RecordFiles;
+import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.finding.Treatment;
@@ -49,7 +50,7 @@ class PreparePipelineTest {
         ExportedRecords.labelMap(root),
         root.resolve(output).toString(),
         null,
-        Policy.standard(),
+        CheckSettings.of(Policy.standard()),
         0,
         trainRatio,
         seed,
@@ -288,7 +289,7 @@ class PreparePipelineTest {
             plain.labelMap(),
             plain.output(),
             config,
-            plain.policy(),
+            plain.checks(),
             0,
             0.75,
             17,
@@ -309,7 +310,7 @@ class PreparePipelineTest {
             standard.labelMap(),
             standard.output(),
             null,
-            Policy.standard().with(FindingKind.ZERO_AREA, Treatment.KEEP),
+            CheckSettings.of(Policy.standard().with(FindingKind.ZERO_AREA, Treatment.KEEP)),
             0,
             0.75,
             17,

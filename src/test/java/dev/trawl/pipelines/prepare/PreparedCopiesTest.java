@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.trawl.dataset.RawExample;
 import dev.trawl.pipelines.JobProgress;
 import dev.trawl.transforms.records.RecordFiles;
+import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class PreparedCopiesTest {
         ExportedRecords.labelMap(root),
         root.resolve(output).toString(),
         Path.of("src/test/resources/config/small.config"),
-        Policy.standard(),
+        CheckSettings.of(Policy.standard()),
         copies,
         0.75,
         17,

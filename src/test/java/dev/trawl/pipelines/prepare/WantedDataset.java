@@ -2,6 +2,7 @@ package dev.trawl.pipelines.prepare;
 
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class WantedDataset {
         labelMap == null ? ExportedRecords.labelMap(root) : labelMap,
         root.resolve(output).toString(),
         copies == 0 ? null : CONFIG,
-        policy,
+        CheckSettings.of(policy),
         copies,
         trainRatio,
         17,
