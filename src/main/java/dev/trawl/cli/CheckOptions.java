@@ -47,7 +47,16 @@ final class CheckOptions {
    * @throws InputException where an option cannot be used
    */
   CheckSettings settings() {
+    return settingsOr(Policy.standard());
+  }
+
+  /**
+   * What the user asks for, and {@code unnamed} where no policy was named.
+   *
+   * @throws InputException where an option cannot be used
+   */
+  CheckSettings settingsOr(Policy unnamed) {
     return new CheckSettings(
-        policy == null ? Policy.standard() : PolicyReader.read(policy), vottJson, minBoxPixels);
+        policy == null ? unnamed : PolicyReader.read(policy), vottJson, minBoxPixels);
   }
 }

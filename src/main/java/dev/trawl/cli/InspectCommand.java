@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  trawl inspect --input 'export/*.tfrecord' --label-map export/tf_label_map.pbtxt",
+      "  trawl inspect --input VOC2012/Annotations",
       "  trawl inspect --input export/ --label-map classes.pbtxt --json | jq .findings",
       "  trawl inspect --input export/ --label-map classes.pbtxt \\",
       "      --policy configs/policies/strict.yaml",
@@ -59,12 +60,7 @@ final class InspectCommand implements Callable<Integer> {
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
       inspection =
           InspectPipeline.run(
-              inputs.patterns,
-              inputs.labelMap,
-              checks.settings(),
-              config,
-              beam.checked(),
-              progress);
+              inputs.settings(), checks.settings(), config, beam.checked(), progress);
     }
     if (json) {
       console.result(InspectionJson.of(inspection));

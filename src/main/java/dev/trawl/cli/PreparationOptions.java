@@ -57,8 +57,7 @@ final class PreparationOptions {
   PreparationSettings settings(
       RecordInputs inputs, @Nullable Path config, CheckOptions checks, SeedOption seed) {
     return new PreparationSettings(
-        inputs.patterns,
-        inputs.labelMap,
+        inputs.settings(),
         output,
         config,
         checks.settings(),

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "prepare",
     header = "Check, repair and split records into a data set.",
     description = {
-      "%nReads TFRecords of annotated images, repairs what is certain, sets aside what cannot be",
+      "%nReads annotated images in any format, repairs what is certain, sets aside what cannot be",
       "used, and writes shards for training and for measuring. What was found stands in",
       "findings.jsonl, records set aside in dead-letters-*.tfrecord. The same records and",
       "options give the same files.",
@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  trawl prepare --input 'export/*.tfrecord' --label-map export/tf_label_map.pbtxt \\",
+      "      --output build/data",
+      "  trawl prepare --input annotations/instances_train.json --images photos/ \\",
       "      --output build/data",
       "  trawl prepare --input day1/ day2/ --label-map classes.pbtxt --output build/data \\",
       "      --train-ratio 0.9 --overwrite",

@@ -1,14 +1,11 @@
 package dev.trawl.cli;
 
-import dev.trawl.config.LabelMapReader;
 import dev.trawl.config.PipelineConfigReader;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.prepare.PreparationSettings;
-import dev.trawl.pipelines.prepare.PreparePipeline;
 import dev.trawl.pipelines.train.PrepareAndTrainPipeline;
 import dev.trawl.report.PreparationSummary;
-import dev.trawl.training.Trainer;
 import dev.trawl.transforms.training.FineTuneSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +60,6 @@ final class RunCommand implements Callable<Integer> {
     List<String> assignments = new ArrayList<>(config.assignments);
     assignments.addAll(training.assignments());
     TrainEvalPipelineConfig pipelineConfig = PipelineConfigReader.read(config.file, assignments);
-    Trainer.check(pipelineConfig, LabelMapReader.read(inputs.labelMap));
     FineTuneSettings settings =
         new FineTuneSettings(
             pipelineConfig,
@@ -71,12 +67,13 @@ final class RunCommand implements Callable<Integer> {
             training.checkpointEvery(),
             seed.value);
     PreparationSettings wanted = preparation.settings(inputs, config.file, checks, seed);
-    return dryRun ? dryRun(console, wanted) : run(console, wanted, settings);
+    return dryRun ? dryRun(console, wanted, settings) : run(console, wanted, settings);
   }
 
-  private int dryRun(Console console, PreparationSettings wanted) {
+  private int dryRun(Console console, PreparationSettings wanted, FineTuneSettings settings) {
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
-      DatasetManifest manifest = PreparePipeline.dryRun(wanted, beam.checked(), progress);
+      DatasetManifest manifest =
+          PrepareAndTrainPipeline.dryRun(wanted, settings, beam.checked(), progress);
       PreparationSummary.lines(manifest, "").forEach(console::result);
     }
     console.result("The config describes a detector that can be trained; nothing was written.");

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       InspectCommand.class,
       PrepareCommand.class,
+      ConvertCommand.class,
       TrainCommand.class,
       RunCommand.class,
       EvaluateCommand.class,

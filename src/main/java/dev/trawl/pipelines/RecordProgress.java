@@ -1,7 +1,10 @@
 package dev.trawl.pipelines;
 
 import dev.trawl.dataset.Split;
+import dev.trawl.formats.manifest.ConversionLayout;
 import dev.trawl.formats.manifest.DatasetLayout;
+import dev.trawl.transforms.annotations.ReadAnnotations;
+import dev.trawl.transforms.conversion.WriteConverted;
 import dev.trawl.transforms.examples.ExamineRecords;
 import dev.trawl.transforms.examples.MakeCopies;
 import dev.trawl.transforms.files.InputFile;
@@ -29,13 +32,19 @@ public final class RecordProgress implements Consumer<JobCounters> {
 
   @Override
   public void accept(JobCounters counters) {
-    long read = counters.value(ReadRecords.class, ReadRecords.COUNTED_BYTES);
-    long records = counters.value(ReadRecords.class, ReadRecords.COUNTED_RECORDS);
+    long read =
+        counters.value(ReadRecords.class, ReadRecords.COUNTED_BYTES)
+            + counters.value(ReadAnnotations.class, ReadAnnotations.COUNTED_BYTES);
+    long records =
+        counters.value(ReadRecords.class, ReadRecords.COUNTED_RECORDS)
+            + counters.value(ReadAnnotations.class, ReadAnnotations.COUNTED_RECORDS);
     long examined = counters.value(ExamineRecords.class, ExamineRecords.COUNTED_RECORDS);
     long written = 0;
     for (Split split : Split.values()) {
       written += counters.value(WriteShards.class, DatasetLayout.shardsOf(split));
     }
+    written += counters.value(WriteShards.class, ConversionLayout.EXAMPLES);
+    written += counters.value(WriteConverted.class, WriteConverted.COUNTED_IMAGES);
     if (written > 0) {
       long accepted = counters.value(ExamineRecords.class, ExamineRecords.COUNTED_ACCEPTED);
       long copies = counters.value(MakeCopies.class, MakeCopies.COUNTED_COPIES);

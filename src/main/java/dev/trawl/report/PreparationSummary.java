@@ -32,21 +32,23 @@ public final class PreparationSummary {
           "augmented, beside the train records");
     }
     return table
-        .row(
-            "boxes",
-            Long.toString(boxes.read()),
-            "read: %d as they were, %d repaired%s, %d dropped%s"
-                .formatted(
-                    boxes.kept(),
-                    boxes.repairedTotal(),
-                    byKind(boxes.repaired()),
-                    boxes.droppedTotal(),
-                    byKind(boxes.dropped())))
+        .row("boxes", Long.toString(boxes.read()), "read: " + boxes(boxes))
         .row(
             "findings",
             Long.toString(findings),
             findingsFile.isEmpty() ? "not written" : "in " + findingsFile)
         .rows();
+  }
+
+  /** What became of boxes. */
+  static String boxes(DatasetManifest.Boxes boxes) {
+    return "%d as they were, %d repaired%s, %d dropped%s"
+        .formatted(
+            boxes.kept(),
+            boxes.repairedTotal(),
+            byKind(boxes.repaired()),
+            boxes.droppedTotal(),
+            byKind(boxes.dropped()));
   }
 
   private static String byKind(SortedMap<String, Long> counts) {

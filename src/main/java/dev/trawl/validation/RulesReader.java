@@ -1,10 +1,10 @@
 package dev.trawl.validation;
 
-import dev.trawl.config.LabelMapReader;
 import dev.trawl.config.PipelineConfigReader;
 import dev.trawl.config.proto.ImageResizer;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
+import dev.trawl.dataset.LabelMap;
 import dev.trawl.formats.vottjson.VottJsonReader;
 import dev.trawl.validation.check.BoxLimits;
 import dev.trawl.validation.check.InputSize;
@@ -24,9 +24,9 @@ public final class RulesReader {
    *     for the detector and how many boxes are trained on; null where none is named
    * @throws InputException where a file cannot be read or used
    */
-  public static Rules read(Path labelMap, CheckSettings settings, @Nullable Path config) {
+  public static Rules read(LabelMap labelMap, CheckSettings settings, @Nullable Path config) {
     return new Rules(
-        LabelMapReader.read(labelMap),
+        labelMap,
         settings.policy(),
         limits(settings.minBoxPixels(), config),
         VottJsonReader.read(settings.vottJson()));

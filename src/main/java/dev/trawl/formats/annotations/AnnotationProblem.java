@@ -8,11 +8,14 @@ import java.io.Serializable;
  * file is read on.
  *
  * @param kind what it is
+ * @param record the image that it belongs to, as {@link dev.trawl.dataset.RecordLocation#index()}
+ *     counts; 0 where it belongs to none
  * @param position where it stands
  * @param image the image it belongs to, as the file names it; empty where that is not known
  * @param message one sentence for people
  */
-public record AnnotationProblem(Kind kind, TextPosition position, String image, String message)
+public record AnnotationProblem(
+    Kind kind, long record, TextPosition position, String image, String message)
     implements Serializable {
 
   /** What could not be given, and so what is lost. */

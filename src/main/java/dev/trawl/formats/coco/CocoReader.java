@@ -118,6 +118,7 @@ public final class CocoReader implements AnnotationReader {
         sink.problem(
             new AnnotationProblem(
                 AnnotationProblem.Kind.DUPLICATE_IMAGE,
+                image.index(),
                 image.position(),
                 image.fileName(),
                 "images[%d] has id %d, as one before".formatted(index, image.id())));
@@ -136,6 +137,7 @@ public final class CocoReader implements AnnotationReader {
         sink.problem(
             new AnnotationProblem(
                 AnnotationProblem.Kind.UNKNOWN_IMAGE,
+                0,
                 json.position(start),
                 "",
                 "annotations[%d] has image_id %d, which no image has"
@@ -153,6 +155,7 @@ public final class CocoReader implements AnnotationReader {
         sink.problem(
             new AnnotationProblem(
                 AnnotationProblem.Kind.UNREADABLE_BOX,
+                pending.image().index(),
                 position,
                 pending.image().fileName(),
                 "annotations[%d] has no bbox of four numbers".formatted(index)));

@@ -55,6 +55,7 @@ public final class CvatReader implements AnnotationReader {
             sink.problem(
                 new AnnotationProblem(
                     AnnotationProblem.Kind.UNSUPPORTED_SHAPE,
+                    location.index(),
                     position,
                     image.fileName(),
                     "the '%s' is a %s, which has no box".formatted(label, shape)));
@@ -66,6 +67,7 @@ public final class CvatReader implements AnnotationReader {
                         sink.problem(
                             new AnnotationProblem(
                                 AnnotationProblem.Kind.UNREADABLE_BOX,
+                                location.index(),
                                 position,
                                 image.fileName(),
                                 "the %s of '%s' lacks a coordinate".formatted(shape, label))));

@@ -38,14 +38,19 @@ public final class LabelStudioReader implements AnnotationReader {
                   "task " + index + " is not an object",
                   "Export the project from Label Studio as JSON or JSON-MIN.");
             }
-            new Reading(position, LabelStudioTask.of(task), sink)
-                .read(new RecordLocation(file.name(), index));
+            new Reading(
+                    position,
+                    new RecordLocation(file.name(), index),
+                    LabelStudioTask.of(task),
+                    sink)
+                .read();
           });
     }
   }
 
-  private record Reading(TextPosition position, LabelStudioTask task, AnnotationSink sink) {
-    void read(RecordLocation location) {
+  private record Reading(
+      TextPosition position, RecordLocation location, LabelStudioTask task, AnnotationSink sink) {
+    void read() {
       for (JsonNode other : task.others()) {
         if (Region.of(other).isDrawn()) {
           report(
@@ -55,13 +60,13 @@ public final class LabelStudioReader implements AnnotationReader {
       }
       task.chosen()
           .ifPresentOrElse(
-              results -> give(location, results.stream().map(Region::of).toList()),
+              results -> give(results.stream().map(Region::of).toList()),
               () ->
                   report(
                       AnnotationProblem.Kind.NOT_ANNOTATED, "nobody has finished annotating it"));
     }
 
-    private void give(RecordLocation location, List<Region> regions) {
+    private void give(List<Region> regions) {
       Map<String, List<String>> labelsById = new HashMap<>();
       for (Region region : regions) {
         if (!region.labels().isEmpty()) {
@@ -107,7 +112,11 @@ public final class LabelStudioReader implements AnnotationReader {
     private void report(AnnotationProblem.Kind kind, String message) {
       sink.problem(
           new AnnotationProblem(
-              kind, position, task.fileName(), "task %s: %s".formatted(task.id(), message)));
+              kind,
+              location.index(),
+              position,
+              task.fileName(),
+              "task %s: %s".formatted(task.id(), message)));
     }
   }
 }

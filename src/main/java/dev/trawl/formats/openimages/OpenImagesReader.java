@@ -104,6 +104,7 @@ public final class OpenImagesReader implements AnnotationReader {
                   sink.problem(
                       new AnnotationProblem(
                           AnnotationProblem.Kind.UNREADABLE_BOX,
+                          imagesSeen.size() - 1L,
                           rows.position(),
                           fileName(),
                           "the row lacks a coordinate")));

@@ -2,6 +2,7 @@ package dev.trawl.formats.tfexample;
 
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.AnnotatedImage;
+import dev.trawl.dataset.RawExample;
 import java.util.List;
 import java.util.function.Function;
 
@@ -40,6 +41,44 @@ public final class TfExampleWriter {
       example.putFloats(Keys.WEIGHT, column(boxes, AnnotatedBox::weight));
     }
     return example.toRecord();
+  }
+
+  /**
+   * The record of an image that nobody has checked: columns are written as they are, those that are
+   * empty not at all.
+   */
+  public static byte[] write(RawExample example) {
+    RawExample.Columns columns = example.columns();
+    ExampleBuilder builder =
+        new ExampleBuilder()
+            .putBytes(Keys.ENCODED, example.image().bytes())
+            .putText(Keys.FORMAT, example.format())
+            .putText(Keys.FILE_NAME, example.fileName())
+            .putText(Keys.SOURCE_ID, example.sourceId())
+            .putText(Keys.SHA256, example.image().sha256())
+            .putFloats(Keys.Y_MIN, columns.yMin())
+            .putFloats(Keys.X_MIN, columns.xMin())
+            .putFloats(Keys.Y_MAX, columns.yMax())
+            .putFloats(Keys.X_MAX, columns.xMax());
+    if (example.width() > 0 && example.height() > 0) {
+      builder.putInteger(Keys.WIDTH, example.width()).putInteger(Keys.HEIGHT, example.height());
+    }
+    putIntegers(builder, Keys.LABEL, columns.labels());
+    if (!columns.texts().isEmpty()) {
+      builder.putTexts(Keys.TEXT, columns.texts());
+    }
+    putIntegers(builder, Keys.CROWD, columns.crowd());
+    putIntegers(builder, Keys.DIFFICULT, columns.difficult());
+    if (!columns.weights().isEmpty()) {
+      builder.putFloats(Keys.WEIGHT, columns.weights());
+    }
+    return builder.toRecord();
+  }
+
+  private static void putIntegers(ExampleBuilder builder, String key, List<Long> values) {
+    if (!values.isEmpty()) {
+      builder.putIntegers(key, values);
+    }
   }
 
   private static <T> List<T> column(List<AnnotatedBox> boxes, Function<AnnotatedBox, T> value) {

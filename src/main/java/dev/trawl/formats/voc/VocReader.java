@@ -69,6 +69,7 @@ public final class VocReader implements AnnotationReader {
         sink.problem(
             new AnnotationProblem(
                 AnnotationProblem.Kind.UNREADABLE_BOX,
+                0,
                 position,
                 image,
                 "the object has no bndbox of four numbers"));

@@ -9,8 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes Pascal VOC's annotations as VOC defines them: whole pixels counted from 1, the last one
- * part of the box ({@link PixelOrigin#ONE_INCLUSIVE}). Edges between pixels go to the nearest one;
+ * Writes Pascal VOC's annotations in whole pixels: edges between pixels go to the nearest one, and
  * a box is at least a pixel wide and high. The same image gives the same text.
  */
 public final class VocWriter {
@@ -18,11 +17,16 @@ public final class VocWriter {
 
   private VocWriter() {}
 
-  /** The annotation of an image, an XML document to be saved in UTF-8. */
-  public static String write(AnnotatedImage image) {
+  /**
+   * The annotation of an image, an XML document to be saved in UTF-8.
+   *
+   * @param origin where coordinates begin; {@link PixelOrigin#ONE_INCLUSIVE} is what VOC defines
+   */
+  public static String write(AnnotatedImage image, PixelOrigin origin) {
     StringWriter text = new StringWriter();
     try {
-      new Document(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text)).write(image);
+      new Document(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text), origin)
+          .write(image);
     } catch (XMLStreamException e) {
       throw new IllegalStateException("writing XML to memory", e);
     }
@@ -31,10 +35,12 @@ public final class VocWriter {
 
   private static final class Document {
     private final XMLStreamWriter xml;
+    private final PixelOrigin origin;
     private int depth;
 
-    Document(XMLStreamWriter xml) {
+    Document(XMLStreamWriter xml, PixelOrigin origin) {
       this.xml = xml;
+      this.origin = origin;
     }
 
     void write(AnnotatedImage image) throws XMLStreamException {
@@ -62,17 +68,17 @@ public final class VocWriter {
       element("truncated", 0);
       element("difficult", object.difficult() ? 1 : 0);
       open("bndbox");
-      element("xmin", left);
-      element("ymin", top);
-      element("xmax", Math.max(left, Math.round((double) box.xMax() * image.width())));
-      element("ymax", Math.max(top, Math.round((double) box.yMax() * image.height())));
+      element("xmin", left + origin.first());
+      element("ymin", top + origin.first());
+      element("xmax", Math.max(left + 1, Math.round((double) box.xMax() * image.width())));
+      element("ymax", Math.max(top + 1, Math.round((double) box.yMax() * image.height())));
       close();
       close();
     }
 
-    /** The first pixel of a box, counted from 1; one at the far edge is the image's last. */
+    /** The first pixel of a box, counted from 0; one at the far edge is the image's last. */
     private static long first(float edge, int size) {
-      return Math.min(size, Math.round((double) edge * size) + 1);
+      return Math.min(size - 1, Math.round((double) edge * size));
     }
 
     private void element(String name, long value) throws XMLStreamException {

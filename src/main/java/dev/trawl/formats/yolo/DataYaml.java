@@ -7,6 +7,7 @@ import dev.trawl.formats.annotations.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  */
 public record DataYaml(
     String path, SortedMap<String, List<String>> parts, SortedMap<Integer, String> names) {
+  private static final List<String> PARTS = List.of("train", "val", "test");
+
   public DataYaml {
     parts = new TreeMap<>(parts);
     names = new TreeMap<>(names);
@@ -37,18 +40,41 @@ public record DataYaml(
   }
 
   /**
-   * The file of a data set with the images under {@code images/train} and {@code images/val}, its
-   * classes in the order of their ids.
+   * The file of a data set with the images under {@code images}, its classes in the order of their
+   * ids.
+   *
+   * @param folders directories right below {@code images}, an empty one for images that lie there
+   *     themselves; where they are {@code train}, {@code val} and {@code test} they are the parts,
+   *     else all images are for training and measuring
    */
-  public static String write(LabelMap labelMap) {
+  public static String write(LabelMap labelMap, Set<String> folders) {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("train: images/train\nval: images/val\n");
+    boolean inParts = folders.containsAll(List.of("train", "val")) && PARTS.containsAll(folders);
+    if (inParts) {
+      PARTS.stream()
+          .filter(folders::contains)
+          .forEach(part -> yaml.append("%s: images/%s\n".formatted(part, part)));
+    } else {
+      yaml.append("# To measure on images that are not trained on, part them and say so here.\n");
+      yaml.append("train: images\nval: images\n");
+    }
     yaml.append("nc: ").append(labelMap.items().size()).append("\nnames:\n");
     int number = 0;
     for (LabelMap.Item item : labelMap.items()) {
       yaml.append("  ").append(number++).append(": ").append(quoted(item.name())).append('\n');
     }
     return yaml.toString();
+  }
+
+  /**
+   * The directory right below {@code images} that an image lies in; empty where it lies there
+   * itself.
+   *
+   * @param fileName relative to {@code images}
+   */
+  public static String folderOf(String fileName) {
+    int slash = fileName.indexOf('/');
+    return slash < 0 ? "" : fileName.substring(0, slash);
   }
 
   /** The classes with their numbers plus 1 as ids, since ids start at 1. */

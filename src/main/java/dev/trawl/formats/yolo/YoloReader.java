@@ -67,6 +67,7 @@ public final class YoloReader {
                   sink.problem(
                       new AnnotationProblem(
                           AnnotationProblem.Kind.UNREADABLE_BOX,
+                          0,
                           position,
                           imageFile,
                           "the line is neither 'class x y width height' nor 'class x1 y1 x2 y2"
@@ -75,9 +76,14 @@ public final class YoloReader {
     sink.image(image(labels.name(), imageFile).inFractions(objects));
   }
 
-  /** What is said of an image that has no label file: it shows nothing. */
-  public static ImageAnnotations withoutLabels(String imageFile) {
-    return image(imageFile, imageFile).inFractions(List.of());
+  /**
+   * What is said of an image that has no label file: it shows nothing.
+   *
+   * @param path the image, as the user would name it
+   * @param imageFile the image, as it is to be called in the annotations
+   */
+  public static ImageAnnotations withoutLabels(String path, String imageFile) {
+    return image(path, imageFile).inFractions(List.of());
   }
 
   private static StatedImage image(String location, String imageFile) {

@@ -7,13 +7,13 @@ import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.PipelineRun;
 import dev.trawl.pipelines.RecordProgress;
 import dev.trawl.pipelines.ScratchDirectory;
+import dev.trawl.pipelines.input.InputSettings;
+import dev.trawl.pipelines.input.ResolvedInputs;
 import dev.trawl.report.inspection.Inspection;
 import dev.trawl.transforms.examples.ExamineInputs;
 import dev.trawl.transforms.examples.ExamineRecords;
 import dev.trawl.transforms.examples.SumSummaries;
 import dev.trawl.transforms.files.InputFile;
-import dev.trawl.transforms.files.InputKind;
-import dev.trawl.transforms.files.InputPattern;
 import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.Rules;
 import dev.trawl.validation.RulesReader;
@@ -33,32 +33,29 @@ public final class InspectPipeline {
   /**
    * Reads and checks records as a preparation does.
    *
-   * @param given files, directories or globs of TFRecord files
-   * @param labelMapFile the classes
+   * @param input what to read
    * @param checks how to check, and what a preparation would do about findings
    * @param config the pipeline configuration that the data are for; null where none is named
    * @param beamArguments Beam's own options, each {@code --name=value}
    * @throws ActionableException where the user has something to mend
    */
   public static Inspection run(
-      List<String> given,
-      Path labelMapFile,
+      InputSettings input,
       CheckSettings checks,
       @Nullable Path config,
       List<String> beamArguments,
       JobProgress progress) {
     PipelineOptions options = BeamOptions.parse("trawl-inspect", beamArguments);
-    Rules rules = RulesReader.read(labelMapFile, checks, config);
-    List<InputPattern> patterns =
-        given.stream().map(input -> InputPattern.of(input, InputKind.RECORDS)).toList();
-    List<InputFile> files = InputPattern.matchAll(patterns);
+    ResolvedInputs resolved = ResolvedInputs.of(input, options, progress);
+    Rules rules = RulesReader.read(resolved.labelMap(), checks, config);
+    List<InputFile> files = resolved.inputs().files();
     long bytes = files.stream().mapToLong(InputFile::bytes).sum();
     try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
       CollectResult<DatasetSummary> result =
           CollectResult.through(scratch.directory(), SerializableCoder.of(DatasetSummary.class));
       Pipeline pipeline = Pipeline.create(options);
       pipeline
-          .apply("Examine inputs", ExamineInputs.of(patterns, scratch.directory(), rules))
+          .apply("Examine inputs", ExamineInputs.of(resolved.inputs(), scratch.directory(), rules))
           .get(ExamineRecords.SUMMARIES)
           .apply("Sum up", Combine.globally(new SumSummaries()))
           .apply("Collect result", result);

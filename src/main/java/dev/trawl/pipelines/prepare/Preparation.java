@@ -11,9 +11,10 @@ import dev.trawl.dataset.Split;
 import dev.trawl.dataset.SplitAssigner;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.ResolvedInputs;
+import dev.trawl.transforms.annotations.AnnotatedInputs;
 import dev.trawl.transforms.files.InputFile;
-import dev.trawl.transforms.files.InputKind;
-import dev.trawl.transforms.files.InputPattern;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.validation.Rules;
 import dev.trawl.validation.RulesReader;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param output where the data set goes
  */
 public record Preparation(
-    List<InputPattern> inputs,
+    AnnotatedInputs inputs,
     Rules rules,
     @Nullable CopyRecipe copies,
     SplitAssigner split,
@@ -53,14 +55,17 @@ public record Preparation(
     implements Serializable {
 
   /**
-   * Reads the label map, checks the configuration and resolves the inputs; looks at no record.
+   * Resolves the inputs with their classes and checks the configuration; looks at no record.
    *
+   * @param options where classes are read that no label map names
    * @throws InputException where one of them cannot be used
    */
-  public static Preparation of(PreparationSettings settings) {
-    Rules rules = RulesReader.read(settings.labelMap(), settings.checks(), settings.config());
+  public static Preparation of(
+      PreparationSettings settings, PipelineOptions options, JobProgress progress) {
+    ResolvedInputs resolved = ResolvedInputs.of(settings.input(), options, progress);
+    Rules rules = RulesReader.read(resolved.labelMap(), settings.checks(), settings.config());
     return new Preparation(
-        settings.inputs().stream().map(input -> InputPattern.of(input, InputKind.RECORDS)).toList(),
+        resolved.inputs(),
         rules,
         copies(settings, rules.labelMap()),
         new SplitAssigner(settings.seed(), settings.trainRatio()),
@@ -76,7 +81,7 @@ public record Preparation(
    * @throws InputException where an input matches none, or a file lies where the data set goes
    */
   public List<InputFile> inputFiles() {
-    List<InputFile> files = InputPattern.matchAll(inputs);
+    List<InputFile> files = inputs.files();
     for (InputFile file : files) {
       if (file.path().startsWith(output.path())
           && DatasetLayout.isDatasetFile(file.path().substring(output.path().length()))) {
@@ -102,16 +107,13 @@ public record Preparation(
   /**
    * Whether a job that ended has written just the data set that this one would write, from the same
    * files with the same settings. Where the settings leave the number of shards open, any will do.
-   *
-   * @param files what {@link #inputFiles()} gave
    */
-  public boolean isDone(List<InputFile> files) {
+  public boolean isDone() {
     if (!output.has(DatasetManifest.FILE_NAME)) {
       return false;
     }
     DatasetManifest manifest = manifest();
-    Map<String, Long> sizes =
-        files.stream().collect(Collectors.toMap(InputFile::name, InputFile::bytes));
+    Map<String, Long> sizes = inputs.sizes();
     Map<String, Long> sizesThen =
         manifest.inputs().stream()
             .collect(

@@ -1,16 +1,15 @@
 package dev.trawl.pipelines.prepare;
 
 import dev.trawl.dataset.InputException;
+import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.validation.CheckSettings;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a user asks for a data set.
  *
- * @param inputs files, directories or globs of TFRecord files
- * @param labelMap the classes
+ * @param input what to read
  * @param output the data set's directory, of any Beam file system
  * @param config the pipeline configuration that the data are meant for; null where none is named
  * @param checks how to check records, and what to do about findings
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param shards files of each part, 1 to 99,999; null for as many as their size asks for
  */
 public record PreparationSettings(
-    List<String> inputs,
-    Path labelMap,
+    InputSettings input,
     String output,
     @Nullable Path config,
     CheckSettings checks,
@@ -39,7 +37,6 @@ public record PreparationSettings(
    * @throws InputException where one is out of range, or where there is nothing to make copies by
    */
   public PreparationSettings {
-    inputs = List.copyOf(inputs);
     if (copies < 0) {
       throw new InputException("--copies is " + copies, "Give a number from 0 on.");
     }

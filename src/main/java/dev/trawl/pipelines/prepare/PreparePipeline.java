@@ -11,6 +11,7 @@ import dev.trawl.pipelines.ScratchDirectory;
 import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.manifest.DatasetManifestCoder;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -35,9 +36,9 @@ public final class PreparePipeline {
       List<String> beamArguments,
       JobProgress progress) {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
-    Preparation preparation = Preparation.of(settings);
+    Preparation preparation = Preparation.of(settings, options, progress);
     List<InputFile> inputs = preparation.inputFiles();
-    if (!overwrite && preparation.output().hasTemporaryFiles() && preparation.isDone(inputs)) {
+    if (!overwrite && preparation.output().hasTemporaryFiles() && preparation.isDone()) {
       preparation.output().clearTemporaryFiles();
       return preparation.manifest();
     }
@@ -56,8 +57,22 @@ public final class PreparePipeline {
    */
   public static DatasetManifest dryRun(
       PreparationSettings settings, List<String> beamArguments, JobProgress progress) {
+    return dryRun(settings, preparation -> {}, beamArguments, progress);
+  }
+
+  /**
+   * As above.
+   *
+   * @param check looks at the preparation before it starts
+   */
+  public static DatasetManifest dryRun(
+      PreparationSettings settings,
+      Consumer<Preparation> check,
+      List<String> beamArguments,
+      JobProgress progress) {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
-    Preparation preparation = Preparation.of(settings);
+    Preparation preparation = Preparation.of(settings, options, progress);
+    check.accept(preparation);
     List<InputFile> inputs = preparation.inputFiles();
     try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
       CollectResult<DatasetManifest> result =

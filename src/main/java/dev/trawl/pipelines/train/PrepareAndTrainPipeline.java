@@ -8,6 +8,8 @@ import dev.trawl.pipelines.RecordProgress;
 import dev.trawl.pipelines.prepare.Preparation;
 import dev.trawl.pipelines.prepare.PreparationSettings;
 import dev.trawl.pipelines.prepare.PrepareDataset;
+import dev.trawl.pipelines.prepare.PreparePipeline;
+import dev.trawl.training.Trainer;
 import dev.trawl.training.TrainingListener;
 import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.files.OutputDirectory;
@@ -30,6 +32,25 @@ public final class PrepareAndTrainPipeline {
   private PrepareAndTrainPipeline() {}
 
   /**
+   * Reads and checks everything, also that the training can be done, and writes nothing.
+   *
+   * @param beamArguments Beam's own options, each {@code --name=value}
+   * @return the manifest that the data set would have, without files
+   * @throws dev.trawl.dataset.ActionableException where the user has something to mend
+   */
+  public static DatasetManifest dryRun(
+      PreparationSettings settings,
+      FineTuneSettings training,
+      List<String> beamArguments,
+      JobProgress progress) {
+    return PreparePipeline.dryRun(
+        settings,
+        preparation -> Trainer.check(training.config(), preparation.labelMap()),
+        beamArguments,
+        progress);
+  }
+
+  /**
    * Prepares a data set and, as the last step of the same job, fine-tunes a detector on it. Where
    * the data set that would come out is there already, left by a job that was stopped while it
    * trained, only the training goes on.
@@ -48,11 +69,12 @@ public final class PrepareAndTrainPipeline {
       JobProgress progress,
       TrainingListener listener) {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
-    Preparation preparation = Preparation.of(settings);
+    Preparation preparation = Preparation.of(settings, options, progress);
+    Trainer.check(training.config(), preparation.labelMap());
     List<InputFile> inputs = preparation.inputFiles();
     Pipeline pipeline = Pipeline.create(options);
     OutputDirectory output = preparation.output();
-    boolean prepared = !overwrite && preparation.isDone(inputs);
+    boolean prepared = !overwrite && preparation.isDone();
     if (!prepared) {
       preparation.beginOutput(overwrite);
     }

@@ -87,6 +87,12 @@ public record AcceptedExample(
     return name() + "~" + HexFormat.of().toHexDigits(fingerprint.pixels());
   }
 
+  /** The same example under another file name, which is its id too. */
+  public AcceptedExample named(String name) {
+    return new AcceptedExample(
+        location, name, name, width, height, boxes, fingerprint, contentHash, record);
+  }
+
   /** Which examples must go to the same part of the data set. */
   public String group() {
     return SplitGroup.of(fileName, id);

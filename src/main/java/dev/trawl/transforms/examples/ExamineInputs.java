@@ -1,7 +1,9 @@
 package dev.trawl.transforms.examples;
 
 import dev.trawl.formats.manifest.DatasetManifest;
-import dev.trawl.transforms.files.InputPattern;
+import dev.trawl.transforms.annotations.AnnotatedInput;
+import dev.trawl.transforms.annotations.AnnotatedInputs;
+import dev.trawl.transforms.annotations.ReadAnnotations;
 import dev.trawl.transforms.files.MatchFiles;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.records.FindingCoder;
@@ -11,6 +13,7 @@ import dev.trawl.validation.Rules;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.DatasetSummary;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -24,9 +27,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Reads every record that the input patterns mean and examines it. What comes out has the tags of
- * {@link ExamineRecords}, which here tell of unreadable records too, and {@link #FILES}. The ids of
- * the examples differ.
+ * Reads every record that the inputs mean, of any format, and examines it. What comes out has the
+ * tags of {@link ExamineRecords}, which here tell of unreadable records too, and {@link #FILES}.
+ * The ids of the examples differ.
  */
 public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -34,19 +37,19 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
   /** The files read. */
   public static final TupleTag<DatasetManifest.InputFile> FILES = ReadRecords.FILES;
 
-  private final List<InputPattern> patterns;
+  private final AnnotatedInputs inputs;
   private final OutputDirectory temporary;
   private final Policy policy;
   private final ExamineRecords examine;
   private final GiveUniqueIds giveUniqueIds;
 
   private ExamineInputs(
-      List<InputPattern> patterns,
+      AnnotatedInputs inputs,
       OutputDirectory temporary,
       Policy policy,
       ExamineRecords examine,
       GiveUniqueIds giveUniqueIds) {
-    this.patterns = List.copyOf(patterns);
+    this.inputs = inputs;
     this.temporary = temporary;
     this.policy = policy;
     this.examine = examine;
@@ -58,10 +61,9 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
    *
    * @param temporary a directory in whose place for temporary files something may be put aside
    */
-  public static ExamineInputs of(
-      List<InputPattern> patterns, OutputDirectory temporary, Rules rules) {
+  public static ExamineInputs of(AnnotatedInputs inputs, OutputDirectory temporary, Rules rules) {
     return new ExamineInputs(
-        patterns,
+        inputs,
         temporary,
         rules.policy(),
         ExamineRecords.of(rules),
@@ -70,11 +72,20 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
+    List<PCollectionTuple> annotated = new ArrayList<>();
+    for (AnnotatedInput input : inputs.annotationInputs()) {
+      annotated.add(
+          begin.apply(
+              "Read annotated images " + (annotated.size() + 1),
+              ReadAnnotations.of(input, temporary, policy)));
+    }
     PCollectionTuple read =
         begin
-            .apply("Match files", MatchFiles.of(patterns))
+            .apply("Match files", MatchFiles.of(inputs.recordPatterns()))
             .apply("Read records", ReadRecords.puttingAsideIn(temporary));
-    PCollectionTuple examined = read.get(ReadRecords.RECORDS).apply("Examine records", examine);
+    PCollectionTuple examined =
+        together("Records", read.get(ReadRecords.RECORDS), each(annotated, ReadAnnotations.RECORDS))
+            .apply("Examine records", examine);
     PCollectionTuple unique =
         examined.get(ExamineRecords.ACCEPTED).apply("Give unique ids", giveUniqueIds);
     PCollection<Finding> duplicates =
@@ -95,31 +106,50 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
                 MapElements.into(TypeDescriptor.of(DatasetSummary.class))
                     .via(DatasetSummary::ofUnreadable))
             .setCoder(SerializableCoder.of(DatasetSummary.class));
-    return PCollectionTuple.of(FILES, read.get(ReadRecords.FILES))
+    return PCollectionTuple.of(
+            FILES,
+            together("Files", read.get(ReadRecords.FILES), each(annotated, ReadAnnotations.FILES)))
         .and(ExamineRecords.ACCEPTED, unique.get(GiveUniqueIds.EXAMPLES))
         .and(
             ExamineRecords.REJECTED,
-            together("Dead letters", unreadable, examined.get(ExamineRecords.REJECTED)))
+            together(
+                "Dead letters",
+                unreadable,
+                each(annotated, ReadAnnotations.REJECTED, examined.get(ExamineRecords.REJECTED))))
         .and(
             ExamineRecords.FINDINGS,
             together(
                 "Findings",
                 damage,
-                examined.get(ExamineRecords.FINDINGS),
-                unique.get(GiveUniqueIds.FINDINGS),
-                duplicates))
+                each(
+                    annotated,
+                    ReadAnnotations.FINDINGS,
+                    examined.get(ExamineRecords.FINDINGS),
+                    unique.get(GiveUniqueIds.FINDINGS),
+                    duplicates)))
         .and(
             ExamineRecords.SUMMARIES,
             together(
                 "Summaries",
                 damageSummaries,
-                examined.get(ExamineRecords.SUMMARIES),
-                unique.get(GiveUniqueIds.SUMMARIES),
-                duplicates.apply("Duplicates counted", CountFindings.create())));
+                each(
+                    annotated,
+                    ReadAnnotations.SUMMARIES,
+                    examined.get(ExamineRecords.SUMMARIES),
+                    unique.get(GiveUniqueIds.SUMMARIES),
+                    duplicates.apply("Duplicates counted", CountFindings.create()))));
   }
 
   @SafeVarargs
-  private static <T> PCollection<T> together(String name, PCollection<T>... parts) {
-    return PCollectionList.of(List.of(parts)).apply(name, Flatten.pCollections());
+  private static <T> List<PCollection<T>> each(
+      List<PCollectionTuple> tuples, TupleTag<T> tag, PCollection<T>... others) {
+    List<PCollection<T>> all = new ArrayList<>(List.of(others));
+    tuples.forEach(tuple -> all.add(tuple.get(tag)));
+    return all;
+  }
+
+  private static <T> PCollection<T> together(
+      String name, PCollection<T> first, List<PCollection<T>> others) {
+    return PCollectionList.of(first).and(others).apply(name, Flatten.pCollections());
   }
 }

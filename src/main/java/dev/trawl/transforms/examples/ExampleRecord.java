@@ -7,7 +7,7 @@ import dev.trawl.formats.tfexample.TfExampleWriter;
 import dev.trawl.transforms.files.ByteRangeReader;
 
 /** The record of an accepted example: the image's bytes as they were read, the rest as checked. */
-final class ExampleRecord {
+public final class ExampleRecord {
   private ExampleRecord() {}
 
   /** The bytes to write. */
@@ -16,7 +16,7 @@ final class ExampleRecord {
   }
 
   /** The example with its image's bytes. */
-  static AnnotatedImage image(AcceptedExample example, ByteRangeReader reader) {
+  public static AnnotatedImage image(AcceptedExample example, ByteRangeReader reader) {
     byte[] record = reader.read(example.record());
     try {
       return example.withImage(TfExampleParser.parse(example.location(), record).image());

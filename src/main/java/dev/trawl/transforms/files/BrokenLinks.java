@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Looks for symbolic links that lead nowhere among a pattern's files on this machine. Beam passes
  * over them: of a directory of links to a disk that is not there, a part would be missing silently.
  */
-final class BrokenLinks {
+public final class BrokenLinks {
   private BrokenLinks() {}
 
   /**
@@ -24,7 +24,7 @@ final class BrokenLinks {
    * @throws InputException where there is one, naming it
    * @throws UncheckedIOException where a directory cannot be listed
    */
-  static void refuse(InputPattern pattern) {
+  public static void refuse(InputPattern pattern) {
     if (!InputPattern.isLocal(pattern.glob())) {
       return;
     }

@@ -50,6 +50,26 @@ public record InputPattern(String given, String glob, String directory, String b
     return new InputPattern(given, spec, "", base, kind);
   }
 
+  /** The same files, or of the same directory those of another kind. */
+  public InputPattern ofKind(InputKind other) {
+    return new InputPattern(given, glob, directory, base, other);
+  }
+
+  /**
+   * All files of a kind in a directory and those below it, named as this pattern names its own.
+   *
+   * @param absolute the directory, absolute where it is local
+   */
+  public InputPattern below(String absolute, InputKind wanted) {
+    String slashed = absolute.endsWith("/") ? absolute : absolute + "/";
+    return new InputPattern(given, withoutWildcards(slashed) + "**", slashed, base, wanted);
+  }
+
+  /** The file of that path alone, named as this pattern names its own. */
+  public InputPattern only(InputFile file) {
+    return new InputPattern(given, withoutWildcards(file.path()), file.path(), base, kind);
+  }
+
   /**
    * Every file that the patterns match, once, by path.
    *
@@ -118,7 +138,8 @@ public record InputPattern(String given, String glob, String directory, String b
     return base.isEmpty() ? path : Path.of(base).relativize(Path.of(path)).toString();
   }
 
-  private InputException nothingMatched() {
+  /** The failure of a pattern that matches no file. */
+  public InputException nothingMatched() {
     if (!directory.isEmpty()) {
       return new InputException(
           "the directory " + given + " holds no " + kind.description(),
@@ -164,18 +185,18 @@ public record InputPattern(String given, String glob, String directory, String b
    * A glob that matches the path, and others like it, although the path may hold characters that a
    * glob takes for wildcards: whoever uses it must look at what it matched.
    */
-  static String withoutWildcards(String path) {
+  public static String withoutWildcards(String path) {
     return WILDCARDS.matcher(path).replaceAll("?");
   }
 
   /** Whether the path is one of this machine's file system. */
-  static boolean isLocal(String path) {
+  public static boolean isLocal(String path) {
     Matcher scheme = SCHEME.matcher(path);
     return !scheme.matches() || "file".equalsIgnoreCase(scheme.group(1));
   }
 
   /** The same local path, absolute and without {@code .} and {@code ..}. */
-  static String absolute(String path) {
+  public static String absolute(String path) {
     String absolute = Path.of(stripFile(path)).toAbsolutePath().normalize().toString();
     return path.endsWith("/") && !absolute.endsWith("/") ? absolute + "/" : absolute;
   }

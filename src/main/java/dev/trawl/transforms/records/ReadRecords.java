@@ -67,7 +67,11 @@ public final class ReadRecords extends PTransform<PCollection<List<InputFile>>, 
     scanned.get(RECORDS).setCoder(SourceRecordCoder.of());
     scanned.get(UNREADABLE).setCoder(RejectedRecordCoder.of());
     scanned.get(FILES).setCoder(ReadFileCoder.of());
-    return PCollectionTuple.of(RECORDS, scanned.get(RECORDS).apply("Spread", new SpreadRecords()))
+    return PCollectionTuple.of(
+            RECORDS,
+            scanned
+                .get(RECORDS)
+                .apply("Spread", SpreadElements.of(SourceRecordCoder.of(), SourceRecord::location)))
         .and(UNREADABLE, scanned.get(UNREADABLE))
         .and(FILES, scanned.get(FILES));
   }

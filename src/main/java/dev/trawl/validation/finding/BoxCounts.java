@@ -2,6 +2,7 @@ package dev.trawl.validation.finding;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,6 +37,11 @@ public record BoxCounts(
   /** No box at all. */
   public static BoxCounts none() {
     return new BoxCounts(0, 0, new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** Boxes that are all lost for one reason. */
+  public static BoxCounts allDropped(long boxes, FindingKind kind) {
+    return new BoxCounts(boxes, 0, new TreeMap<>(), new TreeMap<>(Map.of(kind, boxes)));
   }
 
   /** Number of boxes that stay changed. */

@@ -31,6 +31,27 @@ final class FindingExplanations {
               + "file, or wrote its name alone.";
       case WRONG_FEATURE_TYPE ->
           "A feature has another type than its key has, such as text where numbers " + "belong.";
+      case ANNOTATION_UNREADABLE ->
+          "The annotation file is not in its format, from some line on: damaged, cut short, or "
+              + "another format. The message names the line.";
+      case IMAGE_MISSING ->
+          "The image that the annotations name is not there: name the directory of the images "
+              + "by --images.";
+      case UNUSABLE_IMAGE_NAME ->
+          "The image's name is empty, or leads out of the directory of images, from which alone "
+              + "images are read.";
+      case REPEATED_IMAGE ->
+          "The annotation file lists an image of the same id before. The first counts.";
+      case NOT_ANNOTATED ->
+          "Nobody has annotated the image yet: it is left out, for it does not show that there "
+              + "is nothing.";
+      case UNREADABLE_BOX -> "The object's coordinates are missing, or no numbers.";
+      case UNSUPPORTED_SHAPE ->
+          "The object is of a shape that has no box, such as a line or a point.";
+      case UNLISTED_IMAGE -> "The object is on an image that the annotation file does not list.";
+      case OTHER_ANNOTATION ->
+          "The object belongs to an annotation that was cancelled, or that another of the "
+              + "image stands for.";
       case RAGGED_COLUMNS ->
           "The columns of the objects differ in length: nobody knows which class belongs "
               + "to which box.";

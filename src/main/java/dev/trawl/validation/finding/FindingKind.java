@@ -47,6 +47,25 @@ public enum FindingKind {
   /** A feature of another type than its key has. */
   WRONG_FEATURE_TYPE(ERROR, REJECT_RECORD),
 
+  /** An annotation file that is not in its format, from some line on. */
+  ANNOTATION_UNREADABLE(ERROR, REJECT_RECORD),
+  /** The image that annotations name is not there. */
+  IMAGE_MISSING(ERROR, REJECT_RECORD),
+  /** The image's name is empty, or leads out of the directory that images are read from. */
+  UNUSABLE_IMAGE_NAME(ERROR, REJECT_RECORD),
+  /** The annotation file lists an image of the same id before. */
+  REPEATED_IMAGE(WARNING, REJECT_RECORD),
+  /** The annotation file lists an image that nobody has annotated: it is left out. */
+  NOT_ANNOTATED(INFO, KEEP),
+  /** An object whose coordinates are missing or no numbers. */
+  UNREADABLE_BOX(ERROR, DROP_BOX),
+  /** An object of a shape that has no box, such as a line. */
+  UNSUPPORTED_SHAPE(WARNING, DROP_BOX),
+  /** An object of an image that the annotation file does not list. */
+  UNLISTED_IMAGE(ERROR, DROP_BOX),
+  /** An object of an annotation that was cancelled, or that another of the image stands for. */
+  OTHER_ANNOTATION(INFO, DROP_BOX),
+
   /** The objects' columns differ in length, so that nobody knows what belongs together. */
   RAGGED_COLUMNS(ERROR, REJECT_RECORD),
   /** The image's bytes are a TFRecord file. */

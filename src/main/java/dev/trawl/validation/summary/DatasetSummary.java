@@ -3,6 +3,7 @@ package dev.trawl.validation.summary;
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.validation.ValidationResult;
+import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
@@ -75,6 +76,34 @@ public record DatasetSummary(
   /** Of one record that could not be read. */
   public static DatasetSummary ofUnreadable(Finding rejection) {
     return of(0, 1, false, BoxCounts.none(), List.of(rejection), List.of(rejection));
+  }
+
+  /**
+   * Of one record that was set aside before it could be examined.
+   *
+   * @param boxes number of boxes that are lost with it
+   */
+  public static DatasetSummary ofRejected(Finding rejection, long boxes) {
+    return of(
+        0,
+        1,
+        false,
+        boxes == 0 ? BoxCounts.none() : BoxCounts.allDropped(boxes, rejection.kind()),
+        List.of(rejection),
+        List.of(rejection));
+  }
+
+  /** Of no record: a finding about a part of an annotation file, a box lost where it drops one. */
+  public static DatasetSummary ofUnstatedBox(Finding finding) {
+    return of(
+        0,
+        0,
+        false,
+        finding.action() == Action.DROPPED
+            ? BoxCounts.allDropped(1, finding.kind())
+            : BoxCounts.none(),
+        List.of(finding),
+        List.of());
   }
 
   /** Of no record: findings about records that are counted elsewhere. */

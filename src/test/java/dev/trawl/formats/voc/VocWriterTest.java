@@ -44,7 +44,7 @@ class VocWriterTest {
           </object>
         </annotation>
         """,
-        VocWriter.write(image(whole)));
+        VocWriter.write(image(whole), PixelOrigin.ONE_INCLUSIVE));
   }
 
   @Test
@@ -57,7 +57,7 @@ class VocWriterTest {
         CollectedAnnotations.of(
                 new VocReader(PixelOrigin.ONE_INCLUSIVE),
                 "a.xml",
-                VocWriter.write(image(difficult, thin)))
+                VocWriter.write(image(difficult, thin), PixelOrigin.ONE_INCLUSIVE))
             .image();
     assertEquals("a & <b>.jpg", read.fileName());
     assertEquals(

@@ -10,6 +10,7 @@ import dev.trawl.formats.annotations.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +86,7 @@ class DataYamlTest {
                 LabelMap.Item.of(1, "no"),
                 LabelMap.Item.of(5, "it's \"x\" \\ é"),
                 LabelMap.Item.of(9, "1")));
-    String yaml = DataYaml.write(classes);
+    String yaml = DataYaml.write(classes, Set.of("train", "val"));
     assertTrue(yaml.startsWith("train: images/train\nval: images/val\nnc: 3\nnames:\n"), yaml);
     assertEquals(Map.of(0, "no", 1, "it's \"x\" \\ é", 2, "1"), read(yaml).names());
   }

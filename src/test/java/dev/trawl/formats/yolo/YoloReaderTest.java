@@ -68,7 +68,7 @@ class YoloReaderTest {
 
   @Test
   void anImageWithoutLabelFileShowsNothing() {
-    ImageAnnotations image = YoloReader.withoutLabels("images/b.jpg");
+    ImageAnnotations image = YoloReader.withoutLabels("images/b.jpg", "images/b.jpg");
     assertEquals("images/b.jpg", image.fileName());
     assertEquals(List.of(), image.columns().xMin());
   }

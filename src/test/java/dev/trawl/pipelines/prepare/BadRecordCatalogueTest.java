@@ -22,6 +22,7 @@ import dev.trawl.dataset.RawExample;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.imaging.SampleImages;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.transforms.images.Pictures;
 import dev.trawl.transforms.records.RecordFiles;
 import dev.trawl.validation.CheckSettings;
@@ -245,8 +246,8 @@ class BadRecordCatalogueTest {
   private PreparedDataset prepare() {
     PreparationSettings settings =
         new PreparationSettings(
-            List.of(root.resolve("in").toString()),
-            ExportedRecords.labelMap(root),
+            InputSettings.of(
+                List.of(root.resolve("in").toString()), ExportedRecords.labelMap(root)),
             root.resolve("out").toString(),
             null,
             CheckSettings.of(Policy.standard()),

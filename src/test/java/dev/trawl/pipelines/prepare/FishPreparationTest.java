@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trawl.dataset.RawExample;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.Policy;
 import java.nio.file.Files;
@@ -35,8 +36,9 @@ class FishPreparationTest {
   private PreparedDataset prepare(String output, int parallelism) {
     PreparationSettings settings =
         new PreparationSettings(
-            List.of(FISH + "/vott-export/*.tfrecord"),
-            FISH.resolve("vott-export/tf_label_map.pbtxt"),
+            InputSettings.of(
+                List.of(FISH + "/vott-export/*.tfrecord"),
+                FISH.resolve("vott-export/tf_label_map.pbtxt")),
             root.resolve(output).toString(),
             null,
             CheckSettings.of(Policy.standard()),

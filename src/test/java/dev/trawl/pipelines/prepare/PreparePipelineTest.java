@@ -16,6 +16,7 @@ import dev.trawl.dataset.InvalidDataException;
 import dev.trawl.dataset.RawExample;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.transforms.records.RecordFiles;
 import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.FindingKind;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +48,7 @@ class PreparePipelineTest {
   private PreparationSettings settings(
       String output, long seed, double trainRatio, double maxDeadLetterRatio) {
     return new PreparationSettings(
-        List.of(root.resolve("in").toString()),
-        ExportedRecords.labelMap(root),
+        InputSettings.of(List.of(root.resolve("in").toString()), ExportedRecords.labelMap(root)),
         root.resolve(output).toString(),
         null,
         CheckSettings.of(Policy.standard()),
@@ -285,16 +286,7 @@ class PreparePipelineTest {
     PreparationSettings plain = settings("out", 0);
     PreparationSettings withConfig =
         new PreparationSettings(
-            plain.inputs(),
-            plain.labelMap(),
-            plain.output(),
-            config,
-            plain.checks(),
-            0,
-            0.75,
-            17,
-            0,
-            null);
+            plain.input(), plain.output(), config, plain.checks(), 0, 0.75, 17, 0, null);
     assertEquals(
         EncodedImage.wrap(Files.readAllBytes(config)).sha256(),
         prepare(withConfig).manifest().configSha256());
@@ -306,8 +298,7 @@ class PreparePipelineTest {
     PreparationSettings standard = settings("out", 0);
     PreparationSettings other =
         new PreparationSettings(
-            standard.inputs(),
-            standard.labelMap(),
+            standard.input(),
             standard.output(),
             null,
             CheckSettings.of(Policy.standard().with(FindingKind.ZERO_AREA, Treatment.KEEP)),
@@ -317,10 +308,11 @@ class PreparePipelineTest {
             0,
             null);
     prepare(other);
-    Preparation again = Preparation.of(other);
-    assertTrue(again.isDone(again.inputFiles()));
-    Preparation withStandard = Preparation.of(standard);
-    assertFalse(withStandard.isDone(withStandard.inputFiles()));
+    Preparation again = Preparation.of(other, PipelineOptionsFactory.create(), JobProgress.none());
+    assertTrue(again.isDone());
+    Preparation withStandard =
+        Preparation.of(standard, PipelineOptionsFactory.create(), JobProgress.none());
+    assertFalse(withStandard.isDone());
   }
 
   @Test

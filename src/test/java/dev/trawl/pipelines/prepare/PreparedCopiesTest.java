@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trawl.dataset.RawExample;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.transforms.records.RecordFiles;
 import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.Policy;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +39,7 @@ class PreparedCopiesTest {
 
   private PreparationSettings settings(String output, int copies) {
     return new PreparationSettings(
-        List.of(root.resolve("in").toString()),
-        ExportedRecords.labelMap(root),
+        InputSettings.of(List.of(root.resolve("in").toString()), ExportedRecords.labelMap(root)),
         root.resolve(output).toString(),
         Path.of("src/test/resources/config/small.config"),
         CheckSettings.of(Policy.standard()),
@@ -93,11 +94,14 @@ class PreparedCopiesTest {
   @Test
   void a_data_set_is_the_one_asked_for_only_with_as_many_copies() {
     prepare("out", 1, 2);
-    Preparation again = Preparation.of(settings("out", 1));
-    assertTrue(again.isDone(again.inputFiles()));
+    Preparation again =
+        Preparation.of(settings("out", 1), PipelineOptionsFactory.create(), JobProgress.none());
+    assertTrue(again.isDone());
     for (int copies : new int[] {0, 2}) {
-      Preparation other = Preparation.of(settings("out", copies));
-      assertFalse(other.isDone(other.inputFiles()), () -> copies + " copies");
+      Preparation other =
+          Preparation.of(
+              settings("out", copies), PipelineOptionsFactory.create(), JobProgress.none());
+      assertFalse(other.isDone(), () -> copies + " copies");
     }
   }
 
@@ -105,12 +109,12 @@ class PreparedCopiesTest {
   void a_data_set_is_the_one_asked_for_only_with_as_many_shards() {
     WantedDataset three = WantedDataset.in(root).withShards(3);
     three.prepare("out");
-    Preparation again = Preparation.of(three.settings("out"));
-    assertTrue(again.isDone(again.inputFiles()));
-    Preparation anyNumber = Preparation.of(WantedDataset.in(root).settings("out"));
-    assertTrue(anyNumber.isDone(anyNumber.inputFiles()));
-    Preparation two = Preparation.of(WantedDataset.in(root).withShards(2).settings("out"));
-    assertFalse(two.isDone(two.inputFiles()));
+    Preparation again = three.preparation("out");
+    assertTrue(again.isDone());
+    Preparation anyNumber = WantedDataset.in(root).preparation("out");
+    assertTrue(anyNumber.isDone());
+    Preparation two = WantedDataset.in(root).withShards(2).preparation("out");
+    assertFalse(two.isDone());
   }
 
   @Test

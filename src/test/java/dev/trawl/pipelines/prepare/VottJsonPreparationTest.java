@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trawl.formats.vottjson.VottProjects;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.sample.vott.Edges;
 import dev.trawl.sample.vott.Region;
 import dev.trawl.transforms.records.RecordFiles;
@@ -14,6 +15,7 @@ import dev.trawl.validation.finding.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +54,7 @@ class VottJsonPreparationTest {
 
   private PreparationSettings settings(String... vottJson) {
     return new PreparationSettings(
-        List.of(root.resolve("in").toString()),
-        ExportedRecords.labelMap(root),
+        InputSettings.of(List.of(root.resolve("in").toString()), ExportedRecords.labelMap(root)),
         root.resolve("out").toString(),
         null,
         new CheckSettings(
@@ -92,10 +93,12 @@ class VottJsonPreparationTest {
     assertTrue(
         dataset.examples("train").stream()
             .anyMatch(image -> image.columns().yMax().equals(List.of(0.5f))));
-    Preparation same = Preparation.of(settings("project"));
-    assertTrue(same.isDone(same.inputFiles()));
-    Preparation without = Preparation.of(settings());
-    assertFalse(without.isDone(without.inputFiles()), "it would have kept the half edge");
+    Preparation same =
+        Preparation.of(settings("project"), PipelineOptionsFactory.create(), JobProgress.none());
+    assertTrue(same.isDone());
+    Preparation without =
+        Preparation.of(settings(), PipelineOptionsFactory.create(), JobProgress.none());
+    assertFalse(without.isDone(), "it would have kept the half edge");
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.trawl.pipelines.prepare;
 
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** A preparation as tests ask for it: from {@code in} of a directory, to another one in it. */
 public final class WantedDataset {
@@ -74,8 +76,9 @@ public final class WantedDataset {
   /** As a user would ask for it. */
   public PreparationSettings settings(String output) {
     return new PreparationSettings(
-        inputs.isEmpty() ? List.of(root.resolve("in").toString()) : inputs,
-        labelMap == null ? ExportedRecords.labelMap(root) : labelMap,
+        InputSettings.of(
+            inputs.isEmpty() ? List.of(root.resolve("in").toString()) : inputs,
+            labelMap == null ? ExportedRecords.labelMap(root) : labelMap),
         root.resolve(output).toString(),
         copies == 0 ? null : CONFIG,
         CheckSettings.of(policy),
@@ -84,6 +87,11 @@ public final class WantedDataset {
         17,
         maxDeadLetterRatio,
         shards);
+  }
+
+  /** As it is before it starts. */
+  public Preparation preparation(String output) {
+    return Preparation.of(settings(output), PipelineOptionsFactory.create(), JobProgress.none());
   }
 
   /** Prepares it; the manifest given back and the one written are the same. */

@@ -1,0 +1,118 @@
+package dev.trawl.pipelines.convert;
+
+import dev.trawl.formats.manifest.ConversionManifest;
+import dev.trawl.formats.manifest.DatasetLayout;
+import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.conversion.CloseConversion;
+import dev.trawl.transforms.conversion.CommitConversion;
+import dev.trawl.transforms.conversion.WriteConverted;
+import dev.trawl.transforms.examples.AcceptedExample;
+import dev.trawl.transforms.examples.ExamineInputs;
+import dev.trawl.transforms.examples.ExamineRecords;
+import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.findings.WriteDeadLetters;
+import dev.trawl.transforms.findings.WriteFindings;
+import dev.trawl.transforms.manifest.DeadLetterLimit;
+import java.util.Locale;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Count;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * Reads annotated images, checks them and writes them in another format. The one element that comes
+ * out is the manifest, once it is written.
+ */
+final class ConvertDataset extends PTransform<PBegin, PCollection<ConversionManifest>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Conversion conversion;
+  private final OutputDirectory temporary;
+  private final boolean writes;
+
+  private ConvertDataset(Conversion conversion, OutputDirectory temporary, boolean writes) {
+    this.conversion = conversion;
+    this.temporary = temporary;
+    this.writes = writes;
+  }
+
+  /** Writes what {@code conversion} asks for. */
+  static ConvertDataset of(Conversion conversion) {
+    return new ConvertDataset(conversion, conversion.output(), true);
+  }
+
+  /**
+   * Does everything but write: the manifest tells of no file.
+   *
+   * @param temporary where something may be put aside
+   */
+  static ConvertDataset dry(Conversion conversion, OutputDirectory temporary) {
+    return new ConvertDataset(conversion, temporary, false);
+  }
+
+  @Override
+  public PCollection<ConversionManifest> expand(PBegin begin) {
+    PCollectionTuple examined =
+        begin.apply(
+            "Examine inputs", ExamineInputs.of(conversion.inputs(), temporary, conversion.rules()));
+    PCollection<AcceptedExample> accepted = examined.get(ExamineRecords.ACCEPTED);
+    PCollection<DatasetManifest.OutputFile> files;
+    PCollection<Long> written;
+    if (writes) {
+      PCollectionTuple converted =
+          accepted.apply(
+              "Write",
+              WriteConverted.to(
+                  conversion.output(),
+                  conversion.target(),
+                  conversion.rules().labelMap(),
+                  conversion.vocOrigin()));
+      written = converted.get(WriteConverted.WRITTEN);
+      files = withFindings(converted.get(WriteConverted.FILES), examined);
+    } else {
+      written = accepted.apply("Count", Count.globally());
+      files =
+          begin.apply(
+              "No files", Create.empty(SerializableCoder.of(DatasetManifest.OutputFile.class)));
+    }
+    PCollection<ConversionManifest> manifest =
+        PCollectionTuple.of(CloseConversion.SUMMARIES, examined.get(ExamineRecords.SUMMARIES))
+            .and(CloseConversion.WRITTEN, written)
+            .and(CloseConversion.INPUTS, examined.get(ExamineInputs.FILES))
+            .and(CloseConversion.FILES, files)
+            .apply(
+                "Close books",
+                CloseConversion.of(conversion.target().name().toLowerCase(Locale.ROOT), limit()));
+    return writes ? manifest.apply("Commit", CommitConversion.to(conversion.output())) : manifest;
+  }
+
+  private PCollection<DatasetManifest.OutputFile> withFindings(
+      PCollection<DatasetManifest.OutputFile> files, PCollectionTuple examined) {
+    return PCollectionList.of(files)
+        .and(
+            examined
+                .get(ExamineRecords.REJECTED)
+                .apply("Write dead letters", WriteDeadLetters.to(conversion.output())))
+        .and(
+            examined
+                .get(ExamineRecords.FINDINGS)
+                .apply("Write findings", WriteFindings.to(conversion.output())))
+        .apply("Files", Flatten.pCollections());
+  }
+
+  private DeadLetterLimit limit() {
+    String nextAction =
+        writes
+            ? "Read "
+                + conversion.output().path()
+                + DatasetLayout.FINDINGS_FILE
+                + ", then correct the input or raise --max-dead-letter-ratio."
+            : "Correct the input or raise --max-dead-letter-ratio; trawl inspect says more.";
+    return new DeadLetterLimit(conversion.maxDeadLetterRatio(), nextAction);
+  }
+}
