@@ -1,8 +1,9 @@
 package dev.trawl.cli;
 
 import dev.trawl.dataset.Split;
-import dev.trawl.evaluation.CocoMetrics;
 import dev.trawl.evaluation.CocoMetricsWriter;
+import dev.trawl.evaluation.EvaluationJson;
+import dev.trawl.evaluation.EvaluationSummary;
 import dev.trawl.pipelines.evaluate.EvaluatePipeline;
 import dev.trawl.pipelines.evaluate.EvaluationSettings;
 import java.nio.file.Path;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Spec;
     header = "Compute COCO metrics of a model on a part of a data set.",
     description = {
       "%nHas the model look at the images and compares what it finds with what is on them. Writes",
-      "metrics.json, and groundtruth.json and detections.json, which it follows from and which",
-      "'trawl metrics' and COCO's own tools read.",
+      "metrics.json (COCO's 12 numbers, each class with its precision-recall curve, the confusion",
+      "matrix), precision_recall.png and confusion_matrix.png, and groundtruth.json and",
+      "detections.json, which all follow from and which 'trawl metrics' and COCO's own tools read.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -56,13 +58,14 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Where to write the three files.")
+      description = "Where to write the files.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   String output;
 
   @Option(
       names = "--json",
-      description = "Print one JSON object (AP, AP50 … AR_large, per_category) instead of tables.")
+      description =
+          "Print one JSON object (AP, AP50 … AR_large, per_category, confusion_matrix) instead of tables.")
   boolean json;
 
   @Option(names = "--overwrite", description = "Replace a finished evaluation in --output.")
@@ -74,9 +77,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec, global);
-    CocoMetrics metrics;
+    EvaluationSummary evaluation;
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
-      metrics =
+      evaluation =
           EvaluatePipeline.run(
               new EvaluationSettings(
                   model.directory, model.labelMap, dataset, split, output, batch.checked()),
@@ -86,9 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     console.result(
         json
-            ? CocoMetricsWriter.toJsonWithCategories(metrics)
-            : CocoMetricsWriter.toTable(metrics).stripTrailing());
-    console.note("metrics.json, groundtruth.json and detections.json are in " + output);
+            ? EvaluationJson.write(evaluation)
+            : CocoMetricsWriter.toTable(evaluation.metrics()).stripTrailing());
+    console.note("metrics.json, charts and the COCO files they follow from are in " + output);
     return ExitCode.OK;
   }
 }

@@ -8,9 +8,6 @@ import java.util.List;
 final class CategoryEvaluation {
   private static final AreaRange[] AREAS = AreaRange.values();
 
-  /** Added to the count of detections: NumPy's {@code spacing(1)}, 2^-52. */
-  private static final double SPACING = Math.ulp(1.0);
-
   private final int[] objects = new int[AREAS.length];
   private final double[] scores;
   private final byte[] ranks;
@@ -76,42 +73,18 @@ final class CategoryEvaluation {
   double[][] precision(AreaRange area, int[] order) {
     double[][] precision = new double[Thresholds.IOU_COUNT][];
     for (int threshold = 0; threshold < precision.length; threshold++) {
-      precision[threshold] =
-          curve(outcomes[area.ordinal()][threshold], order, objects[area.ordinal()]);
+      precision[threshold] = ranked(area, threshold, order).precisionAtLevels();
     }
     return precision;
   }
 
-  private static double[] curve(byte[] outcomes, int[] order, int objects) {
-    double[] precision = new double[order.length];
-    double[] recall = new double[order.length];
-    int points = 0;
-    double right = 0;
-    double wrong = 0;
-    for (int detection : order) {
-      if (outcomes[detection] == Outcome.IGNORED) {
-        continue;
-      }
-      if (outcomes[detection] == Outcome.TRUE_POSITIVE) {
-        right++;
-      } else {
-        wrong++;
-      }
-      precision[points] = right / (wrong + right + SPACING);
-      recall[points] = right / objects;
-      points++;
-    }
-    for (int i = points - 1; i > 0; i--) {
-      precision[i - 1] = Math.max(precision[i - 1], precision[i]);
-    }
-    double[] levels = new double[Thresholds.RECALL_COUNT];
-    int point = 0;
-    for (int level = 0; level < levels.length; level++) {
-      while (point < points && recall[point] < Thresholds.recall(level)) {
-        point++;
-      }
-      levels[level] = point < points ? precision[point] : 0;
-    }
-    return levels;
+  /**
+   * What comes of believing the surest detections only, at an IoU threshold.
+   *
+   * @param order what {@link #order} gave
+   */
+  RankedOutcomes ranked(AreaRange area, int threshold, int[] order) {
+    return new RankedOutcomes(
+        outcomes[area.ordinal()][threshold], scores, order, objects[area.ordinal()]);
   }
 }

@@ -20,7 +20,7 @@ record CategorySummary(
     double arSmall,
     double arMedium,
     double arLarge,
-    List<Double> precisionAtIou50) {
+    PrecisionRecallCurve curve) {
 
   /** Stands for a number where there is no object to measure on. */
   private static final double NO_RESULT = -1;
@@ -45,7 +45,7 @@ record CategorySummary(
         recall(evaluation, AreaRange.SMALL, Thresholds.MOST_DETECTIONS),
         recall(evaluation, AreaRange.MEDIUM, Thresholds.MOST_DETECTIONS),
         recall(evaluation, AreaRange.LARGE, Thresholds.MOST_DETECTIONS),
-        Arrays.stream(precision[0]).boxed().toList());
+        curve(evaluation, precision[0], order));
   }
 
   /** Averages over the categories that have a result. */
@@ -67,7 +67,7 @@ record CategorySummary(
   }
 
   private CocoMetrics.Category forReading() {
-    return new CocoMetrics.Category(category, ap, ap50, ar100, precisionAtIou50);
+    return new CocoMetrics.Category(category, ap, ap50, ar100, curve);
   }
 
   private static double average(
@@ -83,9 +83,28 @@ record CategorySummary(
     if (evaluation.hasObjects(area)) {
       return evaluation.precision(area, order);
     }
+    double[] none = none();
+    return Collections.nCopies(Thresholds.IOU_COUNT, none).toArray(double[][]::new);
+  }
+
+  private static PrecisionRecallCurve curve(
+      CategoryEvaluation evaluation, double[] precision, int[] order) {
+    if (!evaluation.hasObjects(AreaRange.ALL)) {
+      return new PrecisionRecallCurve(boxed(none()), boxed(none()), null);
+    }
+    RankedOutcomes ranked = evaluation.ranked(AreaRange.ALL, 0, order);
+    return new PrecisionRecallCurve(
+        boxed(precision), boxed(ranked.scoresAtLevels()), ranked.best());
+  }
+
+  private static double[] none() {
     double[] none = new double[Thresholds.RECALL_COUNT];
     Arrays.fill(none, NO_RESULT);
-    return Collections.nCopies(Thresholds.IOU_COUNT, none).toArray(double[][]::new);
+    return none;
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 
   private static double recall(CategoryEvaluation evaluation, AreaRange area, int most) {

@@ -48,15 +48,10 @@ public record CocoMetrics(
    * @param ap AP
    * @param ap50 AP at IoU 0.5
    * @param ar100 AR
-   * @param precisionAtIou50 precision at IoU 0.5 for the recall levels 0, 0.01 ... 1; all -1 where
-   *     there is no object
+   * @param curve precision over recall at IoU 0.5
    */
   public record Category(
-      CocoCategory category, double ap, double ap50, double ar100, List<Double> precisionAtIou50) {
-    public Category {
-      precisionAtIou50 = List.copyOf(precisionAtIou50);
-    }
-  }
+      CocoCategory category, double ap, double ap50, double ar100, PrecisionRecallCurve curve) {}
 
   public CocoMetrics {
     categories = List.copyOf(categories);
@@ -80,6 +75,19 @@ public record CocoMetrics(
     stats.put("AR_medium", arMedium);
     stats.put("AR_large", arLarge);
     return stats;
+  }
+
+  /**
+   * AP of each category by the tags that the Object Detection API gives them in TensorBoard with
+   * {@code include_metrics_per_category}.
+   */
+  public Map<String, Double> tensorBoardTagsOfCategories() {
+    Map<String, Double> tags = new LinkedHashMap<>();
+    for (Category category : categories) {
+      tags.put(
+          "DetectionBoxes_PerformanceByCategory/mAP/" + category.category().name(), category.ap());
+    }
+    return tags;
   }
 
   /** The 12 numbers by the tags that the Object Detection API gives them in TensorBoard. */

@@ -1,17 +1,12 @@
 package dev.trawl.evaluation;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import dev.trawl.formats.json.JsonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Writes metrics for programs (JSON) and for people (a table). */
 public final class CocoMetricsWriter {
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final String ROW = "%-10s %-10s %-7s %10s %8s%n";
 
   // Name, IoU, area, detections for each image and category: the rows of COCO's own table.
@@ -34,20 +29,20 @@ public final class CocoMetricsWriter {
 
   /** One JSON object with the 12 numbers under the keys of {@link CocoMetrics#stats}. */
   public static String toJson(CocoMetrics metrics) {
-    return write(metrics, false);
-  }
-
-  /**
-   * As {@link #toJson}, and {@code "per_category"}: an array of {@code {"category_id", "name",
-   * "AP", "AP50", "AR_100"}}.
-   */
-  public static String toJsonWithCategories(CocoMetrics metrics) {
-    return write(metrics, true);
+    return JsonText.write(
+        json -> {
+          json.writeStartObject();
+          for (Map.Entry<String, Double> stat : metrics.stats().entrySet()) {
+            json.writeNumberField(stat.getKey(), stat.getValue());
+          }
+          json.writeEndObject();
+        });
   }
 
   /**
    * A table of the 12 numbers in COCO's order, followed by one of the categories where there are
-   * several; a dash where there is no object to measure on.
+   * several, with the score above which F1 is largest at an IoU of 0.5; a dash where there is no
+   * object to measure on.
    */
   public static String toTable(CocoMetrics metrics) {
     StringBuilder table = new StringBuilder();
@@ -62,17 +57,20 @@ public final class CocoMetricsWriter {
           metrics.categories().stream()
               .mapToInt(category -> category.category().name().length())
               .reduce("category".length(), Math::max);
-      String row = "%-" + width + "s %8s %8s %8s%n";
+      String row = "%-" + width + "s %8s %8s %8s %8s %8s%n";
       table
           .append(System.lineSeparator())
-          .append(row.formatted("category", "AP", "AP50", "AR_100"));
+          .append(row.formatted("category", "AP", "AP50", "AR_100", "best F1", "at score"));
       for (CocoMetrics.Category category : metrics.categories()) {
+        OperatingPoint best = category.curve().best();
         table.append(
             row.formatted(
                 category.category().name(),
                 format(category.ap()),
                 format(category.ap50()),
-                format(category.ar100())));
+                format(category.ar100()),
+                best == null ? "-" : format(best.f1()),
+                best == null ? "-" : format(best.score())));
       }
     }
     return table.toString();
@@ -80,36 +78,5 @@ public final class CocoMetricsWriter {
 
   private static String format(double value) {
     return value < 0 ? "-" : String.format(Locale.ROOT, "%.4f", value);
-  }
-
-  private static String write(CocoMetrics metrics, boolean withCategories) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
-      for (Map.Entry<String, Double> stat : metrics.stats().entrySet()) {
-        json.writeNumberField(stat.getKey(), stat.getValue());
-      }
-      if (withCategories) {
-        json.writeArrayFieldStart("per_category");
-        for (CocoMetrics.Category category : metrics.categories()) {
-          write(category, json);
-        }
-        json.writeEndArray();
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write metrics as JSON", e);
-    }
-    return text.toString();
-  }
-
-  private static void write(CocoMetrics.Category category, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("category_id", category.category().id());
-    json.writeStringField("name", category.category().name());
-    json.writeNumberField("AP", category.ap());
-    json.writeNumberField("AP50", category.ap50());
-    json.writeNumberField("AR_100", category.ar100());
-    json.writeEndObject();
   }
 }

@@ -21,12 +21,14 @@ import java.util.List;
  * @param groundTruth what is on the images
  * @param detections what was found
  * @param metrics COCO's numbers
+ * @param confusion which classes are taken for which
  */
 public record DatasetEvaluation(
     List<String> images,
     CocoGroundTruth groundTruth,
     List<CocoDetection> detections,
-    CocoMetrics metrics) {
+    CocoMetrics metrics,
+    ConfusionMatrix confusion) {
   public DatasetEvaluation {
     images = List.copyOf(images);
     detections = List.copyOf(detections);
@@ -59,7 +61,13 @@ public record DatasetEvaluation(
         images.stream().map(EvaluatedImage::id).toList(),
         groundTruth,
         detections,
-        CocoEvaluator.evaluate(groundTruth, detections));
+        CocoEvaluator.evaluate(groundTruth, detections),
+        ConfusionMatrix.of(groundTruth, detections));
+  }
+
+  /** What it comes to, without the images. */
+  public EvaluationSummary summary() {
+    return new EvaluationSummary(metrics, confusion);
   }
 
   private static CocoObject object(long id, long image, EvaluatedImage on, AnnotatedBox object) {

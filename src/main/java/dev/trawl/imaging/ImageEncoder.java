@@ -41,7 +41,12 @@ public final class ImageEncoder {
 
   /** As PNG, losslessly. */
   public static EncodedImage png(RgbImage image) {
-    return encode(ImageIO.getImageWritersByFormatName("png").next(), toBufferedImage(image), null);
+    return png(toBufferedImage(image));
+  }
+
+  /** A drawn picture as PNG, losslessly. */
+  public static EncodedImage png(BufferedImage image) {
+    return encode(ImageIO.getImageWritersByFormatName("png").next(), image, null);
   }
 
   /** The picture as Java2D draws on it: {@link BufferedImage#TYPE_3BYTE_BGR}, a copy. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -148,6 +149,10 @@ class MainJobTest {
     JsonNode printed = json(outcome.out());
     assertTrue(printed.path("AP").isNumber(), outcome::toString);
     assertEquals(printed, json(Files.readString(evaluation.resolve("metrics.json"))));
+    assertEquals(4, printed.path("confusion_matrix").path("counts").size(), outcome::toString);
+    for (String chart : List.of("precision_recall.png", "confusion_matrix.png")) {
+      assertTrue(ImageIO.read(evaluation.resolve(chart).toFile()).getWidth() > 300, chart);
+    }
     JsonNode again =
         json(
             Outcome.of(

@@ -81,11 +81,11 @@ class CocoMetricsCasesTest {
     assertEquals(expected.get("AP50").asDouble(), category.ap50(), TOLERANCE, "AP50 of " + id);
     assertEquals(expected.get("AR_100").asDouble(), category.ar100(), TOLERANCE, "AR of " + id);
     JsonNode curve = whole.get("precision_at_iou_50_all_maxdet_100").get(id);
-    assertTrue(curve.size() == category.precisionAtIou50().size());
+    assertTrue(curve.size() == category.curve().precision().size());
     for (int i = 0; i < curve.size(); i++) {
       assertEquals(
           curve.get(i).asDouble(),
-          category.precisionAtIou50().get(i),
+          category.curve().precision().get(i),
           TOLERANCE,
           "precision of " + id + " at recall " + i + " %");
     }

@@ -3,8 +3,8 @@ package dev.trawl.pipelines.evaluate;
 import dev.trawl.config.LabelMapReader;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
-import dev.trawl.evaluation.CocoMetrics;
-import dev.trawl.evaluation.MetricsOfFiles;
+import dev.trawl.evaluation.EvaluationJson;
+import dev.trawl.evaluation.EvaluationSummary;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.BeamOptions;
@@ -34,7 +34,9 @@ public final class EvaluatePipeline {
       Set.of(
           EvaluateDetections.METRICS,
           EvaluateDetections.GROUND_TRUTH,
-          EvaluateDetections.DETECTIONS);
+          EvaluateDetections.DETECTIONS,
+          EvaluateDetections.PRECISION_RECALL,
+          EvaluateDetections.CONFUSION_MATRIX);
 
   private EvaluatePipeline() {}
 
@@ -43,10 +45,10 @@ public final class EvaluatePipeline {
    *
    * @param overwrite whether a finished evaluation in the output directory may be replaced
    * @param beamArguments Beam's own options, each {@code --name=value}
-   * @return COCO's numbers
+   * @return what {@code metrics.json} holds
    * @throws dev.trawl.dataset.ActionableException where the user has something to mend
    */
-  public static CocoMetrics run(
+  public static EvaluationSummary run(
       EvaluationSettings settings,
       boolean overwrite,
       List<String> beamArguments,
@@ -85,10 +87,7 @@ public final class EvaluatePipeline {
                 counters.value(DetectObjects.class, DetectObjects.COUNTED_IMAGES),
                 total,
                 "images"));
-    Path directory = Path.of(output.path());
-    return MetricsOfFiles.evaluate(
-        directory.resolve(EvaluateDetections.GROUND_TRUTH),
-        directory.resolve(EvaluateDetections.DETECTIONS));
+    return EvaluationJson.read(Path.of(output.path()).resolve(EvaluateDetections.METRICS));
   }
 
   private static List<InputPattern> shards(EvaluationSettings settings, DatasetManifest manifest) {

@@ -1,10 +1,13 @@
 package dev.trawl.transforms.evaluation;
 
+import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.evaluation.CocoFilesWriter;
-import dev.trawl.evaluation.CocoMetricsWriter;
 import dev.trawl.evaluation.DatasetEvaluation;
 import dev.trawl.evaluation.EvaluatedImage;
+import dev.trawl.evaluation.EvaluationJson;
+import dev.trawl.report.charts.ConfusionMatrixChart;
+import dev.trawl.report.charts.PrecisionRecallChart;
 import dev.trawl.transforms.detection.DetectedImage;
 import dev.trawl.transforms.files.ByteRangeReader;
 import dev.trawl.transforms.files.OutputDirectory;
@@ -24,7 +27,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Measures detections against the objects in the records that the images are from, as COCO does,
- * and writes {@value #GROUND_TRUTH}, {@value #DETECTIONS} and last {@value #METRICS}.
+ * and writes {@value #GROUND_TRUTH}, {@value #DETECTIONS}, two charts and last {@value #METRICS}.
  *
  * <p>In: images of a prepared data set. Out: the content of {@value #METRICS}. COCO's metrics are
  * of all images together, so the last step is one worker's; it holds boxes, not pictures.
@@ -39,7 +42,13 @@ public final class EvaluateDetections
   /** What was found, as COCO results. */
   public static final String DETECTIONS = "detections.json";
 
-  /** The 12 numbers and those of each class. */
+  /** Precision over recall of each class, for people. */
+  public static final String PRECISION_RECALL = "precision_recall.png";
+
+  /** Which classes are taken for which, for people. */
+  public static final String CONFUSION_MATRIX = "confusion_matrix.png";
+
+  /** The 12 numbers, those of each class with its curve, and the confusion matrix. */
   public static final String METRICS = "metrics.json";
 
   private final LabelMap labelMap;
@@ -113,9 +122,15 @@ public final class EvaluateDetections
       DatasetEvaluation evaluation = DatasetEvaluation.of(images, labelMap);
       write(GROUND_TRUTH, images.size(), CocoFilesWriter.groundTruth(evaluation));
       write(DETECTIONS, evaluation.detections().size(), CocoFilesWriter.detections(evaluation));
-      String metrics = CocoMetricsWriter.toJsonWithCategories(evaluation.metrics()) + "\n";
+      write(PRECISION_RECALL, PrecisionRecallChart.png(evaluation.metrics()));
+      write(CONFUSION_MATRIX, ConfusionMatrixChart.png(evaluation.confusion()));
+      String metrics = EvaluationJson.write(evaluation.summary()) + "\n";
       write(METRICS, 1, metrics);
       out.output(metrics);
+    }
+
+    private void write(String name, EncodedImage picture) {
+      OutputFile.write(output, name, 1, picture.bytes());
     }
 
     private void write(String name, long items, String content) {
