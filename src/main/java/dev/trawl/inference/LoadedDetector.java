@@ -151,15 +151,28 @@ public final class LoadedDetector implements AutoCloseable {
     return List.copyOf(found);
   }
 
-  /** Frees the model; no other call may be under way. */
+  /** Frees the model, all of it even where a part of it fails; no other call may be under way. */
   @Override
   public void close() {
-    for (AutoCloseable one : owned) {
+    closeAll(owned);
+  }
+
+  /** Closes all of them, in their order; what fails after the first failure is added to it. */
+  static void closeAll(List<AutoCloseable> resources) {
+    IllegalStateException failure = null;
+    for (AutoCloseable one : resources) {
       try {
         one.close();
       } catch (Exception e) {
-        throw new IllegalStateException("closing a detector", e);
+        if (failure == null) {
+          failure = new IllegalStateException("closing a detector", e);
+        } else {
+          failure.addSuppressed(e);
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

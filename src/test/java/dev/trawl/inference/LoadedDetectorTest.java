@@ -191,4 +191,25 @@ class LoadedDetectorTest {
     assertTrue(
         String.valueOf(thrown.getMessage()).contains(broken.toString()), thrown.getMessage());
   }
+
+  @Test
+  void all_of_a_detector_is_freed_though_a_part_fails() {
+    List<String> closed = new ArrayList<>();
+    IllegalStateException failure =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                LoadedDetector.closeAll(
+                    List.of(
+                        () -> {
+                          throw new IOException("session");
+                        },
+                        () -> closed.add("graph"),
+                        () -> {
+                          throw new IOException("file");
+                        })));
+    assertEquals(List.of("graph"), closed);
+    assertEquals("session", String.valueOf(failure.getCause().getMessage()));
+    assertEquals("file", failure.getSuppressed()[0].getMessage());
+  }
 }
