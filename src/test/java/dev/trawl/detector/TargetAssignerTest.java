@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trawl.detector.DetectorConfiguration.MatcherParameters;
 import dev.trawl.reference.ReferenceTensors;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,10 +70,29 @@ class TargetAssignerTest {
         weights[row] = row % 7 == 3 ? 0f : 1f;
       }
       assertArrayEquals(
-          matchByFullMatrix(boxes, weights, anchors.corners()),
+          matchByFullMatrix(boxes, weights, anchors.corners(), configuration.matcher()),
           matcher.match(boxes, weights),
           "seed " + seed);
     }
+  }
+
+  @Test
+  void anchorsBetweenTheThresholdsDoNotCount() {
+    DetectorConfiguration configuration = DetectorConfiguration.efficientDetD0(1, 256);
+    Anchors anchors = Anchors.of(configuration);
+    MatcherParameters thresholds = new MatcherParameters(0.7f, 0.3f, true);
+    AnchorMatcher matcher = new AnchorMatcher(anchors, thresholds);
+    int ignored = 0;
+    for (int seed = 0; seed < 10; seed++) {
+      float[] boxes = randomBoxes(new Random(seed), 1 + seed);
+      float[] weights = new float[boxes.length / 4];
+      Arrays.fill(weights, 1f);
+      int[] match = matcher.match(boxes, weights);
+      assertArrayEquals(
+          matchByFullMatrix(boxes, weights, anchors.corners(), thresholds), match, "seed " + seed);
+      ignored += (int) Arrays.stream(match).filter(row -> row == Targets.IGNORED).count();
+    }
+    assertTrue(ignored > 0, "anchors between the thresholds");
   }
 
   @Test
@@ -176,7 +197,8 @@ class TargetAssignerTest {
     return boxes;
   }
 
-  private static int[] matchByFullMatrix(float[] boxes, float[] weights, float[] anchors) {
+  private static int[] matchByFullMatrix(
+      float[] boxes, float[] weights, float[] anchors, MatcherParameters thresholds) {
     int[] match = new int[anchors.length / 4];
     Arrays.fill(match, Targets.BACKGROUND);
     int[] bestAnchor = new int[weights.length];
@@ -187,7 +209,12 @@ class TargetAssignerTest {
         float overlap = overlap(boxes, 4 * row, anchors, 4 * anchor);
         if (overlap > best) {
           best = overlap;
-          match[anchor] = overlap >= 0.5f ? row : Targets.BACKGROUND;
+          match[anchor] =
+              overlap >= thresholds.matchedThreshold()
+                  ? row
+                  : overlap >= thresholds.unmatchedThreshold()
+                      ? Targets.IGNORED
+                      : Targets.BACKGROUND;
         }
         if (overlap > bestOfRow[row]) {
           bestOfRow[row] = overlap;

@@ -225,11 +225,19 @@ class TrainingStepReferenceTest {
         compareStatistics(run + "/after_step_" + k + "/");
       }
       compareVariables(run + "/after_step_" + steps + "/", tolerances.change());
-      compareNormsOfAll(run, "variable_norms_after_step_" + steps + "_" + run, tolerances);
+      // Momentum adds the gradient of step k to all steps from there on.
+      double zeroChange = tolerances.zeroNorm() * learningRate * steps * (steps + 1) / 2;
+      compareNormsOfAll(
+          run, "variable_norms_after_step_" + steps + "_" + run, tolerances.change(), zeroChange);
     }
 
-    /** Every variable: two norms differ by no more than the norm of the difference. */
-    private void compareNormsOfAll(String run, String table, Tolerances tolerances) {
+    /**
+     * Every variable: two norms differ by no more than the norm of the difference.
+     *
+     * @param tolerance share of a variable's change
+     * @param zeroChange change of a variable whose gradient is zero but for rounding
+     */
+    private void compareNormsOfAll(String run, String table, double tolerance, double zeroChange) {
       JsonNode norms = reference.description().path(table);
       assertFalse(norms.isEmpty(), table);
       List<String> names = new ArrayList<>();
@@ -242,10 +250,26 @@ class TrainingStepReferenceTest {
         for (int i = 0; i < before.get(name).length; i++) {
           change += Math.pow((double) after.get(name)[i] - before.get(name)[i], 2);
         }
-        double allowed = tolerances.change() * Math.sqrt(change) + NORM_ROUNDING * expected;
+        double allowed =
+            tolerance * Math.sqrt(change)
+                + zeroChange
+                + NORM_ROUNDING * expected
+                + (change == 0 ? 0 : statisticsNoise(name, after));
         Closeness.assertWithin(
             run + " norm of " + name, Math.abs(norm(after.get(name)) - expected), allowed);
       }
+    }
+
+    /** Statistics that follow the batch are as far off as README.md says of each channel. */
+    private static double statisticsNoise(String name, Values after) {
+      if (name.contains("/moving_mean/")) {
+        double variances = 0;
+        for (float variance : after.get(variance(name))) {
+          variances += variance;
+        }
+        return STATISTICS_TOLERANCE * Math.sqrt(variances);
+      }
+      return name.contains("/moving_variance/") ? STATISTICS_TOLERANCE * norm(after.get(name)) : 0;
     }
 
     private void compareVariables(String prefix, double tolerance) {
@@ -355,11 +379,16 @@ class TrainingStepReferenceTest {
 
     /** The reference has them per class; they are the same for all classes. */
     private TFloat32 classWeights() {
-      assertEquals(1, model.configuration.classes(), "classes of the reference");
+      int classes = model.configuration.classes();
       try (TFloat32 perClass = model.batch("targets/%d/cls_weights", batch)) {
+        float[] all = ReferenceTensors.toArray(perClass);
+        float[] ofAnchors = new float[all.length / classes];
+        for (int i = 0; i < ofAnchors.length; i++) {
+          ofAnchors[i] = all[i * classes];
+        }
         return TFloat32.tensorOf(
             org.tensorflow.ndarray.Shape.of(batch.size(), perClass.shape().get(1)),
-            org.tensorflow.ndarray.buffer.DataBuffers.of(ReferenceTensors.toArray(perClass)));
+            org.tensorflow.ndarray.buffer.DataBuffers.of(ofAnchors));
       }
     }
 
