@@ -20,24 +20,35 @@ import org.apache.beam.sdk.values.PDone;
  */
 public final class CollectResult<T> extends PTransform<PCollection<T>, PDone> {
   private static final long serialVersionUID = 1L;
-  private static final String FILE = "result";
 
   private final OutputDirectory directory;
+  private final String file;
   private final Coder<T> coder;
 
-  private CollectResult(OutputDirectory directory, Coder<T> coder) {
+  private CollectResult(OutputDirectory directory, String file, Coder<T> coder) {
     this.directory = directory;
+    this.file = file;
     this.coder = coder;
   }
 
   /** Through a file of that directory, which workers and starter must both see. */
   public static <T> CollectResult<T> through(OutputDirectory directory, Coder<T> coder) {
-    return new CollectResult<>(directory, coder);
+    return through(directory, "result", coder);
+  }
+
+  /**
+   * As {@link #through(OutputDirectory, Coder)}, where there are several results.
+   *
+   * @param file name of the file, another for each of them
+   */
+  public static <T> CollectResult<T> through(
+      OutputDirectory directory, String file, Coder<T> coder) {
+    return new CollectResult<>(directory, file, coder);
   }
 
   @Override
   public PDone expand(PCollection<T> result) {
-    result.apply("Write", ParDo.of(new Write<>(directory, coder)));
+    result.apply("Write", ParDo.of(new Write<>(directory, file, coder)));
     return PDone.in(result.getPipeline());
   }
 
@@ -47,13 +58,13 @@ public final class CollectResult<T> extends PTransform<PCollection<T>, PDone> {
    * @throws InputException where the file cannot be found
    */
   public T get() {
-    if (!directory.has(FILE)) {
+    if (!directory.has(file)) {
       throw new InputException(
           "the job's workers wrote to " + directory.path() + ", which is not seen from here",
           "Give a --tempLocation after -- that both see.");
     }
     try {
-      return CoderUtils.decodeFromByteArray(coder, directory.read(FILE));
+      return CoderUtils.decodeFromByteArray(coder, directory.read(file));
     } catch (CoderException e) {
       throw new UncheckedIOException("reading the job's result from " + directory.path(), e);
     }
@@ -63,16 +74,18 @@ public final class CollectResult<T> extends PTransform<PCollection<T>, PDone> {
     private static final long serialVersionUID = 1L;
 
     private final OutputDirectory directory;
+    private final String file;
     private final Coder<T> coder;
 
-    Write(OutputDirectory directory, Coder<T> coder) {
+    Write(OutputDirectory directory, String file, Coder<T> coder) {
       this.directory = directory;
+      this.file = file;
       this.coder = coder;
     }
 
     @ProcessElement
     public void process(@Element T result) throws CoderException {
-      OutputFile.write(directory, FILE, 1, CoderUtils.encodeToByteArray(coder, result));
+      OutputFile.write(directory, file, 1, CoderUtils.encodeToByteArray(coder, result));
     }
   }
 }

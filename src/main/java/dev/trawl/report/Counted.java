@@ -10,6 +10,11 @@ public final class Counted {
    * @param noun in the singular, with a regular plural
    */
   public static String of(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+    return of(number, noun, noun + "s");
+  }
+
+  /** The number, with a comma before every three digits, and the noun that goes with it. */
+  public static String of(long number, String singular, String plural) {
+    return Numbers.count(number) + " " + (number == 1 ? singular : plural);
   }
 }

@@ -2,7 +2,6 @@ package dev.trawl.pipelines.inspect;
 
 import dev.trawl.dataset.ActionableException;
 import dev.trawl.pipelines.BeamOptions;
-import dev.trawl.pipelines.CollectResult;
 import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.PipelineRun;
 import dev.trawl.pipelines.RecordProgress;
@@ -11,19 +10,14 @@ import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.pipelines.input.ResolvedInputs;
 import dev.trawl.report.inspection.Inspection;
 import dev.trawl.transforms.examples.ExamineInputs;
-import dev.trawl.transforms.examples.ExamineRecords;
-import dev.trawl.transforms.examples.SumSummaries;
 import dev.trawl.transforms.files.InputFile;
 import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.Rules;
 import dev.trawl.validation.RulesReader;
-import dev.trawl.validation.summary.DatasetSummary;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.Combine;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is in records: the whole of {@code trawl inspect}. */
@@ -36,6 +30,7 @@ public final class InspectPipeline {
    * @param input what to read
    * @param checks how to check, and what a preparation would do about findings
    * @param config the pipeline configuration that the data are for; null where none is named
+   * @param pictures whether to make pictures of findings
    * @param beamArguments Beam's own options, each {@code --name=value}
    * @throws ActionableException where the user has something to mend
    */
@@ -43,24 +38,21 @@ public final class InspectPipeline {
       InputSettings input,
       CheckSettings checks,
       @Nullable Path config,
+      boolean pictures,
       List<String> beamArguments,
       JobProgress progress) {
     PipelineOptions options = BeamOptions.parse("trawl-inspect", beamArguments);
     ResolvedInputs resolved = ResolvedInputs.of(input, options, progress);
     Rules rules = RulesReader.read(resolved.labelMap(), checks, config);
     List<InputFile> files = resolved.inputs().files();
-    long bytes = files.stream().mapToLong(InputFile::bytes).sum();
     try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
-      CollectResult<DatasetSummary> result =
-          CollectResult.through(scratch.directory(), SerializableCoder.of(DatasetSummary.class));
+      CollectInspection inspection = CollectInspection.through(scratch.directory(), pictures);
       Pipeline pipeline = Pipeline.create(options);
       pipeline
           .apply("Examine inputs", ExamineInputs.of(resolved.inputs(), scratch.directory(), rules))
-          .get(ExamineRecords.SUMMARIES)
-          .apply("Sum up", Combine.globally(new SumSummaries()))
-          .apply("Collect result", result);
+          .apply("Collect inspection", inspection);
       PipelineRun.toEnd(pipeline, new RecordProgress(files, progress));
-      return new Inspection(files.size(), bytes, rules.labelMap(), rules.policy(), result.get());
+      return inspection.get(input.patterns(), files, rules.labelMap(), rules.policy());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.trawl.report.inspection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trawl.dataset.LabelMap;
@@ -8,6 +9,7 @@ import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.summary.ClassTally;
 import dev.trawl.validation.summary.DatasetSummary;
+import dev.trawl.validation.summary.Distributions;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ public final class InspectionJson {
 
   private record Records(long read, long usable, long rejected, long fromVott) {}
 
-  private record Images(long withoutBoxes, List<SizeCount> sizes) {}
+  private record Images(
+      long withoutBoxes, List<SizeCount> sizes, List<DistributionJson.Bin> boxesPerImage) {}
 
   private record SizeCount(int width, int height, long images) {}
 
@@ -39,7 +42,12 @@ public final class InspectionJson {
       long kept,
       SortedMap<String, Long> repaired,
       SortedMap<String, Long> dropped,
-      List<SideCount> sides) {}
+      List<SideCount> sides,
+      List<DistributionJson.Bin> cocoScales,
+      List<DistributionJson.Bin> aspectRatios,
+      List<DistributionJson.Cell> widthsAndHeights,
+      List<DistributionJson.Cell> widthsAndHeightsInFractions,
+      List<DistributionJson.Cell> centers) {}
 
   /** Sides in pixels: at least the first, less than the second. */
   private record SideCount(int from, int below, long boxes) {}
@@ -52,7 +60,9 @@ public final class InspectionJson {
       String treatment,
       long count,
       String record,
-      @Nullable Integer box) {}
+      @Nullable Integer box,
+      String explanation,
+      List<JsonNode> examples) {}
 
   /** The object, over several lines, without a line end after the last one. */
   public static String of(Inspection inspection) {
@@ -63,8 +73,8 @@ public final class InspectionJson {
             inspection.bytes(),
             new Records(
                 summary.records(), summary.usable(), summary.rejected(), summary.fromVott()),
-            images(summary),
-            boxes(summary),
+            images(inspection),
+            boxes(inspection),
             inspection.labelMap().items().stream().map(item -> classCount(item, summary)).toList(),
             findings(inspection));
     try {
@@ -74,7 +84,8 @@ public final class InspectionJson {
     }
   }
 
-  private static Images images(DatasetSummary summary) {
+  private static Images images(Inspection inspection) {
+    DatasetSummary summary = inspection.summary();
     return new Images(
         summary.withoutBoxes(),
         summary.imageSizes().entrySet().stream()
@@ -82,10 +93,13 @@ public final class InspectionJson {
                 entry ->
                     new SizeCount(
                         entry.getKey().width(), entry.getKey().height(), entry.getValue()))
-            .toList());
+            .toList(),
+        DistributionJson.bins(inspection.distributions().boxesPerImage()));
   }
 
-  private static Boxes boxes(DatasetSummary summary) {
+  private static Boxes boxes(Inspection inspection) {
+    DatasetSummary summary = inspection.summary();
+    Distributions distributions = inspection.distributions();
     BoxCounts boxes = summary.boxes();
     return new Boxes(
         boxes.read(),
@@ -94,7 +108,12 @@ public final class InspectionJson {
         FindingKind.byLabel(boxes.dropped()),
         summary.boxSizes().entrySet().stream()
             .map(entry -> new SideCount(entry.getKey(), 2 * entry.getKey(), entry.getValue()))
-            .toList());
+            .toList(),
+        DistributionJson.bins(distributions.boxScales()),
+        DistributionJson.bins(distributions.aspectRatios()),
+        DistributionJson.cells(distributions.boxSides()),
+        DistributionJson.cells(distributions.boxExtents()),
+        DistributionJson.cells(distributions.centers()));
   }
 
   private static ClassCount classCount(LabelMap.Item item, DatasetSummary summary) {
@@ -112,7 +131,25 @@ public final class InspectionJson {
                     inspection.policy().treatmentOf(entry.getKey()).label(),
                     entry.getValue().count(),
                     entry.getValue().first().toString(),
-                    entry.getValue().box()))
+                    entry.getValue().box(),
+                    entry.getKey().explanation(),
+                    examples(entry.getKey(), inspection)))
         .toList();
+  }
+
+  /** Each as a line of {@code findings.jsonl} has it. */
+  private static List<JsonNode> examples(FindingKind kind, Inspection inspection) {
+    return inspection.examples().stream()
+        .filter(example -> example.finding().kind() == kind)
+        .map(example -> parsed(example.finding().toJson()))
+        .toList();
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("findings are written as JSON", e);
+    }
   }
 }

@@ -6,89 +6,61 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.trawl.dataset.LabelMap;
-import dev.trawl.dataset.RecordLocation;
-import dev.trawl.validation.finding.Action;
-import dev.trawl.validation.finding.BoxCounts;
-import dev.trawl.validation.finding.Finding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trawl.validation.finding.FindingKind;
-import dev.trawl.validation.finding.Policy;
-import dev.trawl.validation.summary.ClassTally;
-import dev.trawl.validation.summary.DatasetSummary;
 import dev.trawl.validation.summary.ImageSize;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InspectionTest {
-  private static final LabelMap LABEL_MAP =
-      new LabelMap(List.of(LabelMap.Item.of(1, "buoy"), LabelMap.Item.of(2, "boat")));
-
-  private static Inspection inspection(SortedMap<ImageSize, Long> sizes, List<Finding> findings) {
-    BoxCounts boxes =
-        new BoxCounts(7, 5, new TreeMap<>(Map.of(FindingKind.VOTT_HALF_EDGE, 2L)), new TreeMap<>());
-    DatasetSummary usable =
-        new DatasetSummary(
-            4,
-            0,
-            3,
-            boxes,
-            new TreeMap<>(),
-            new TreeMap<>(),
-            1,
-            new TreeMap<>(Map.of(2, new ClassTally(3, 7))),
-            sizes,
-            new TreeMap<>(Map.of(8, 3L, 64, 4L)));
-    DatasetSummary all = usable.plus(DatasetSummary.ofFindings(findings));
-    return new Inspection(2, 3_400_000, LABEL_MAP, Policy.standard(), all);
-  }
-
-  private static Inspection inspection() {
-    return inspection(
-        new TreeMap<>(Map.of(new ImageSize(960, 540), 3L, new ImageSize(1280, 720), 1L)),
-        List.of(
-            finding(1, 4, FindingKind.VOTT_HALF_EDGE),
-            finding(0, 2, FindingKind.VOTT_HALF_EDGE),
-            finding(3, null, FindingKind.NO_ANNOTATIONS)));
-  }
-
-  private static Finding finding(long index, @Nullable Integer box, FindingKind kind) {
-    return new Finding(
-        new RecordLocation("in/a.tfrecord", index), "", box, kind, Action.KEPT, null, null, "");
-  }
-
   @Test
   void people_get_tables() {
     assertEquals(
         """
-        records  4  in 2 files (3.4 MB): 4 usable, 0 to be set aside; 3 written by VoTT
-        boxes    7  of which 5 as they are, 2 to be repaired, 0 to be dropped
-        images   1  usable without any box
+        records               4          in 2 files (3.4 MB), 3 written by VoTT
+          usable              4   100 %
+          to be set aside     0     0 %
+        images without a box  1  25.0 %  of the usable ones
+        boxes                 7
+          as they are         5  71.4 %
+          to be repaired      2  28.6 %  2 vott_half_edge
+          to be dropped       0     0 %
 
-        Classes
-          id  name  images  boxes
-           1  buoy       0      0
-           2  boat       3      7
+        Classes, the most frequent first
+          id  name  images  boxes  share
+           2  boat       3      7  100 %  ########################
+           1  buoy       0      0    0 %
 
-        Images
-          width  height  images
-            960     540       3
-           1280     720       1
+        Images by size, the most frequent first
+              pixels  images   share
+           960 x 540       3  75.0 %
+          1280 x 720       1  25.0 %
 
-        Boxes by side (square root of the area)
-             pixels  boxes
-            8 to 16      3
-          64 to 128      4
+        Boxes by side, the square root of the area
+             pixels  boxes   share
+            8 to 16      3  42.9 %  ##################
+          64 to 128      4  57.1 %  ########################
+          As COCO counts: 3 small (below 32), 0 medium, 4 large (96 or more).
 
-        Findings, and what prepare does about them
-          kind            severity  treatment  count  first
-          no_annotations  info      keep           1  in/a.tfrecord#3
-          vott_half_edge  error     repair         2  in/a.tfrecord#0, box 2\
+        Findings, the gravest first
+          severity  kind            count  treatment  first
+          error     vott_half_edge      2  repair     in/a.tfrecord#0, box 2
+                    VoTT wrote ymax = 0.5
+          info      no_annotations      1  keep       in/a.tfrecord#3
+                    nothing to see
+
+        Worth knowing
+          No usable record has a box of this class: buoy. A model cannot learn it.\
         """,
-        String.join("\n", InspectionTable.lines(inspection())));
+        String.join("\n", InspectionTable.lines(Inspections.some())));
+  }
+
+  @Test
+  void files_without_records_are_told_of() {
+    List<String> lines = InspectionTable.lines(Inspections.ofNothing());
+    assertTrue(lines.contains("  There is no record at all in these files."), lines.toString());
   }
 
   @Test
@@ -97,16 +69,16 @@ class InspectionTest {
     for (int i = 1; i <= 12; i++) {
       sizes.put(new ImageSize(100 * i, 100), (long) i);
     }
-    List<String> lines = InspectionTable.lines(inspection(sizes, List.of()));
-    assertTrue(lines.contains("   1200     100      12"), lines.toString());
-    assertFalse(lines.contains("    400     100       4"), lines.toString());
-    assertTrue(lines.contains("  and 4 other sizes (all of them with --json)"), lines.toString());
+    List<String> lines = InspectionTable.lines(Inspections.ofSizes(sizes));
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith("  1200 x 100")), lines.toString());
+    assertFalse(lines.stream().anyMatch(line -> line.contains("  400 x 100")), lines.toString());
+    assertTrue(lines.contains("  and 4 sizes more (all of them with --json)"), lines.toString());
     assertTrue(lines.contains("Nothing is wrong with these records."), lines.toString());
   }
 
   @Test
   void scripts_get_json() throws Exception {
-    JsonNode json = new ObjectMapper().readTree(InspectionJson.of(inspection()));
+    JsonNode json = new ObjectMapper().readTree(InspectionJson.of(Inspections.some()));
     assertEquals(
         new ObjectMapper()
             .readTree(
@@ -115,18 +87,71 @@ class InspectionTest {
                  "records": {"read": 4, "usable": 4, "rejected": 0, "from_vott": 3},
                  "images": {"without_boxes": 1, "sizes": [
                    {"width": 960, "height": 540, "images": 3},
-                   {"width": 1280, "height": 720, "images": 1}]},
-                 "boxes": {"read": 7, "kept": 5, "repaired": {"vott_half_edge": 2}, "dropped": {},
-                   "sides": [{"from": 8, "below": 16, "boxes": 3},
-                             {"from": 64, "below": 128, "boxes": 4}]},
+                   {"width": 1280, "height": 720, "images": 1}],
+                   "boxes_per_image": [
+                     {"from": 0.0, "below": 1.0, "count": 1},
+                     {"from": 1.0, "below": 2.0, "count": 1},
+                     {"from": 3.0, "below": 4.0, "count": 2}]},
                  "classes": [{"id": 1, "name": "buoy", "images": 0, "boxes": 0},
-                             {"id": 2, "name": "boat", "images": 3, "boxes": 7}],
-                 "findings": [
-                   {"kind": "no_annotations", "severity": "info", "treatment": "keep",
-                    "count": 1, "record": "in/a.tfrecord#3", "box": null},
-                   {"kind": "vott_half_edge", "severity": "error", "treatment": "repair",
-                    "count": 2, "record": "in/a.tfrecord#0", "box": 2}]}
+                             {"id": 2, "name": "boat", "images": 3, "boxes": 7}]}
                 """),
-        json);
+        ((ObjectNode) json.deepCopy()).remove(List.of("boxes", "findings")));
+  }
+
+  @Test
+  void json_has_the_numbers_of_the_plots() throws Exception {
+    JsonNode boxes =
+        new ObjectMapper().readTree(InspectionJson.of(Inspections.some())).get("boxes");
+    assertEquals(7, boxes.get("read").asInt());
+    assertEquals(5, boxes.get("kept").asInt());
+    assertEquals(2, boxes.at("/repaired/vott_half_edge").asInt());
+    assertEquals(0, boxes.get("dropped").size());
+    assertEquals(
+        new ObjectMapper()
+            .readTree(
+                """
+                [{"from": 8, "below": 16, "boxes": 3}, {"from": 64, "below": 128, "boxes": 4}]
+                """),
+        boxes.get("sides"));
+    assertEquals(
+        new ObjectMapper()
+            .readTree(
+                """
+                [{"from": 0.0, "below": 32.0, "count": 3},
+                 {"from": 96.0, "below": null, "count": 4}]
+                """),
+        boxes.get("coco_scales"));
+    assertEquals(7, count(boxes.get("aspect_ratios")));
+    assertEquals(7, count(boxes.get("widths_and_heights")));
+    assertEquals(7, count(boxes.get("widths_and_heights_in_fractions")));
+    assertEquals(7, count(boxes.get("centers")));
+    JsonNode large = boxes.at("/centers/1");
+    assertEquals(4, large.get("count").asInt());
+    assertEquals(0.6, large.get("x_from").asDouble(), 0.051);
+  }
+
+  private static int count(JsonNode cells) {
+    int sum = 0;
+    for (JsonNode cell : cells) {
+      sum += cell.get("count").asInt();
+    }
+    return sum;
+  }
+
+  @Test
+  void json_has_examples_of_findings() throws Exception {
+    JsonNode findings =
+        new ObjectMapper().readTree(InspectionJson.of(Inspections.some())).get("findings");
+    assertEquals(2, findings.size());
+    JsonNode halfEdge = findings.get(1);
+    assertEquals("vott_half_edge", halfEdge.get("kind").asText());
+    assertEquals("error", halfEdge.get("severity").asText());
+    assertEquals("repair", halfEdge.get("treatment").asText());
+    assertEquals(2, halfEdge.get("count").asInt());
+    assertEquals("in/a.tfrecord#0", halfEdge.get("record").asText());
+    assertEquals(2, halfEdge.get("box").asInt());
+    assertEquals(FindingKind.VOTT_HALF_EDGE.explanation(), halfEdge.get("explanation").asText());
+    assertEquals("VoTT wrote ymax = 0.5", halfEdge.at("/examples/0/message").asText());
+    assertEquals("in/a.tfrecord#1", halfEdge.at("/examples/1/record").asText());
   }
 }
