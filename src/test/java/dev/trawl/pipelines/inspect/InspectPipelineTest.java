@@ -13,6 +13,7 @@ import dev.trawl.report.example.Thumbnail;
 import dev.trawl.report.inspection.Inspection;
 import dev.trawl.report.inspection.InspectionJson;
 import dev.trawl.report.inspection.page.InspectionPage;
+import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.Distributions;
@@ -83,10 +84,10 @@ class InspectPipelineTest {
     assertNotNull(outside);
     assertTrue(outside.view().yMax() > 1.3f, "the view ends at " + outside.view().yMax());
     assertEquals(1f, outside.crop().yMax(), 1e-6);
-    Thumbnail pixels = first(FindingKind.PIXEL_COORDINATES).thumbnail();
-    assertNotNull(pixels);
-    assertNull(pixels.before());
-    assertEquals(new BoundingBox(0, 0, 1, 1), pixels.view());
+    Thumbnail far = first(FindingKind.FAR_OUTSIDE).thumbnail();
+    assertNotNull(far);
+    assertNull(far.before());
+    assertEquals(new BoundingBox(0, 0, 1, 1), far.view());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.report.inspection.Inspection;
 import dev.trawl.report.inspection.page.InspectionPage;
+import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;

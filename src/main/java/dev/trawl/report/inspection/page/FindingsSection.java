@@ -11,13 +11,14 @@ import java.util.Set;
 
 /** What was found: a table of the kinds, then each kind in words and pictures. */
 final class FindingsSection {
-  /** What all pictures together may take of the page. */
-  private static final long MOST_PICTURE_BYTES = 2_400_000;
-
   private FindingsSection() {}
 
-  /** Writes the section. */
-  static void write(Markup page, List<FindingsOfKind> kinds) {
+  /**
+   * Writes the section.
+   *
+   * @param pictureBytes what all pictures together may take of the page
+   */
+  static void write(Markup page, List<FindingsOfKind> kinds, long pictureBytes) {
     page.open("section", "id", "findings", "aria-labelledby", "findings-title");
     page.element("h2", "Findings", "id", "findings-title");
     if (kinds.isEmpty()) {
@@ -25,7 +26,7 @@ final class FindingsSection {
     } else {
       table(page, kinds);
       legend(page);
-      Set<FindingExample> shown = PictureBudget.spend(MOST_PICTURE_BYTES, kinds);
+      Set<FindingExample> shown = PictureBudget.spend(pictureBytes, kinds);
       kinds.forEach(kind -> details(page, kind, shown));
     }
     page.close();

@@ -31,6 +31,11 @@ public final class InspectionPage {
 
   /** The page. */
   public static String of(Inspection inspection) {
+    int words = write(inspection, 0).getBytes(StandardCharsets.UTF_8).length;
+    return write(inspection, MOST_BYTES - words);
+  }
+
+  private static String write(Inspection inspection, long pictureBytes) {
     List<FindingsOfKind> kinds = FindingsOfKind.worstFirst(inspection);
     Markup page = new Markup();
     page.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
@@ -40,7 +45,7 @@ public final class InspectionPage {
     navigation(page, inspection);
     page.open("main");
     SummarySection.write(page, inspection);
-    FindingsSection.write(page, kinds);
+    FindingsSection.write(page, kinds, pictureBytes);
     ClassesSection.write(page, inspection);
     BoxesSection.write(page, inspection.distributions());
     ImagesSection.write(page, inspection);

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class Markup {
   /** Longer texts of data are cut: the page must not grow with what somebody put into a name. */
-  static final int LONGEST_TEXT = 300;
+  static final int LONGEST_TEXT = 200;
 
   private static final Set<String> INLINE =
       Set.of("a", "b", "code", "span", "text", "title", "td", "th", "li", "dt", "dd", "h1", "h2");

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which pictures a page has room for: the first of every kind, then the second, and so on. */
 final class PictureBudget {
+  private static final int MOST_BYTES_AROUND = 3_000;
+  private static final int MOST_BYTES_OF_A_BOX = 80;
+
   private PictureBudget() {}
 
   /**
@@ -37,8 +40,12 @@ final class PictureBudget {
     return shown;
   }
 
-  /** Base64 writes four characters for three bytes. */
+  /** Base64 writes four characters for three bytes; outlines and the name come on top. */
   private static long cost(@Nullable Thumbnail thumbnail) {
-    return thumbnail == null ? 0 : (thumbnail.jpeg().size() + 2L) / 3 * 4;
+    return thumbnail == null
+        ? 0
+        : (thumbnail.jpeg().size() + 2L) / 3 * 4
+            + MOST_BYTES_AROUND
+            + (long) MOST_BYTES_OF_A_BOX * thumbnail.others().size();
   }
 }
