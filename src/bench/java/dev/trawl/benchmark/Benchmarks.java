@@ -16,6 +16,7 @@ public final class Benchmarks {
           new TrainerBenchmark(),
           new TrainingBenchmark(),
           new InferenceBenchmark(),
+          new PrepareBenchmark(),
           new MemoryBenchmark(),
           new ProfileBenchmark());
 

@@ -10,9 +10,13 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** How much memory {@code prepare} takes for twenty times a real export, with a heap of 1 GB. */
+/**
+ * How much memory {@code prepare} takes for a real export and for ten times as much, with the same
+ * heap.
+ */
 final class MemoryBenchmark implements Benchmark {
-  private static final int COPIES = 20;
+  private static final List<Integer> COPIES = List.of(10, 100);
+  private static final String HEAP = "-Xmx512m";
   private static final long POLL_MILLISECONDS = 100;
   private static final long KIBIBYTES_PER_MEBIBYTE = 1024;
 
@@ -23,7 +27,7 @@ final class MemoryBenchmark implements Benchmark {
 
   @Override
   public String question() {
-    return "memory of prepare with -Xmx1g on a real export repeated 20 times";
+    return "memory of prepare with " + HEAP + " on a real export repeated 10 and 100 times";
   }
 
   @Override
@@ -35,8 +39,18 @@ final class MemoryBenchmark implements Benchmark {
       out.printf("%nSKIPPED: there is no export to prepare at %s%n", export);
       return;
     }
+    out.printf("%n### Memory of prepare, %s%n", HEAP);
+    out.println("| records read, MB | seconds | peak resident, MiB |");
+    out.println("|---|---|---|");
+    for (int copies : COPIES) {
+      measure(out, export, copies);
+    }
+    out.println();
+  }
+
+  private static void measure(PrintStream out, Path export, int copies) throws IOException {
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
-      long bytes = repeat(export, scratch.path().resolve("input"));
+      long bytes = repeat(export, copies, scratch.path().resolve("input"));
       Path log = scratch.path().resolve("prepare.log");
       long start = System.nanoTime();
       Process process = start(scratch.path(), export, log);
@@ -46,17 +60,12 @@ final class MemoryBenchmark implements Benchmark {
         throw new IllegalStateException(
             "prepare ended with " + process.exitValue() + ":\n" + Files.readString(log));
       }
-      out.printf("%n### Memory of prepare, -Xmx1g%n");
-      out.println("| records read, MB | seconds | peak resident, MiB |");
-      out.println("|---|---|---|");
       out.printf(
           Locale.ROOT,
-          "| %.0f | %.1f | %d |%n%n",
+          "| %.0f | %.1f | %d |%n",
           bytes / 1e6,
           seconds,
           peak / KIBIBYTES_PER_MEBIBYTE);
-      out.println("What it said:");
-      Files.readAllLines(log).forEach(line -> out.println("    " + line));
       out.flush();
     }
   }
@@ -64,7 +73,7 @@ final class MemoryBenchmark implements Benchmark {
   private static Process start(Path scratch, Path export, Path log) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
+            HEAP,
             "-cp",
             absolute(System.getProperty("java.class.path")),
             "dev.trawl.cli.Main",
@@ -90,14 +99,14 @@ final class MemoryBenchmark implements Benchmark {
   }
 
   /** Copies the records, as the same file named twice would be read once; gives their bytes. */
-  private static long repeat(Path export, Path directory) throws IOException {
+  private static long repeat(Path export, int copies, Path directory) throws IOException {
     List<Path> records;
     try (Stream<Path> files = Files.list(export)) {
       records = files.filter(file -> file.toString().endsWith(".tfrecord")).sorted().toList();
     }
     long bytes = 0;
-    for (int copy = 0; copy < COPIES; copy++) {
-      Path target = Files.createDirectories(directory.resolve("copy-%02d".formatted(copy)));
+    for (int copy = 0; copy < copies; copy++) {
+      Path target = Files.createDirectories(directory.resolve("copy-%03d".formatted(copy)));
       for (Path file : records) {
         Files.copy(file, target.resolve(file.getFileName().toString()));
         bytes += Files.size(file);

@@ -14,7 +14,9 @@ import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.InvalidDataException;
 import dev.trawl.dataset.RawExample;
+import dev.trawl.dataset.RecordLocation;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.tfexample.TfExampleParser;
 import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.transforms.records.RecordFiles;
@@ -142,6 +144,16 @@ class PreparePipelineTest {
     PreparedDataset dataset = prepare(settings("out", 17, 1, 0));
     assertArrayEquals(record, dataset.records("train").get(0));
     assertEquals(List.of(), dataset.records("val"));
+  }
+
+  @Test
+  void a_repair_of_boxes_changes_no_bit_of_the_image() throws Exception {
+    byte[] record = ExportedRecords.vott("a.jpg", 5, GOOD, ExportedRecords.HALF_EDGE);
+    RecordFiles.write(in("a.tfrecord"), record);
+    RawExample before = TfExampleParser.parse(new RecordLocation("a", 0), record);
+    PreparedDataset dataset = prepare(settings("out", 17, 1, 0));
+    assertEquals(Map.of("vott_half_edge", 1L), dataset.manifest().boxes().repaired());
+    assertArrayEquals(before.image().bytes(), dataset.examples("train").get(0).image().bytes());
   }
 
   @Test
