@@ -14,8 +14,10 @@ import dev.trawl.formats.tfexample.MalformedExampleException;
 import dev.trawl.formats.tfexample.TfExampleParser;
 import dev.trawl.formats.tfexample.TfExampleWriter;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.pipelines.prepare.PreparationSettings;
 import dev.trawl.pipelines.prepare.PreparePipeline;
+import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.ExampleValidator;
 import dev.trawl.validation.RecordExaminer;
 import dev.trawl.validation.finding.Policy;
@@ -150,11 +152,10 @@ final class PrepareBenchmark implements Benchmark {
     @Nullable Path config = copies == 0 ? null : CONFIG;
     PreparationSettings settings =
         new PreparationSettings(
-            List.of(scratch.resolve("in").toString()),
-            PrepareInput.LABEL_MAP,
+            InputSettings.of(List.of(scratch.resolve("in").toString()), PrepareInput.LABEL_MAP),
             scratch.resolve("dataset-" + copies).toString(),
             config,
-            Policy.standard(),
+            CheckSettings.of(Policy.standard()),
             copies,
             /* trainRatio= */ 1,
             SEED,

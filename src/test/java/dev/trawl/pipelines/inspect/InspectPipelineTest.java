@@ -38,7 +38,8 @@ class InspectPipelineTest {
   private static Inspection inspect(boolean pictures, int parallelism) {
     return InspectPipeline.run(
         InputSettings.of(List.of(directory.toString()), Path.of("data/sample/tf_label_map.pbtxt")),
-        Policy.standard(),
+        CheckSettings.of(Policy.standard()),
+        null,
         pictures,
         List.of("--targetParallelism=" + parallelism),
         JobProgress.none());

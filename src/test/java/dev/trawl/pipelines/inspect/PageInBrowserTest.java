@@ -45,7 +45,8 @@ class PageInBrowserTest {
             InputSettings.of(
                 List.of(directory.resolve("records").toString()),
                 Path.of("data/sample/tf_label_map.pbtxt")),
-            Policy.standard(),
+            CheckSettings.of(Policy.standard()),
+            null,
             true,
             List.of(),
             JobProgress.none());
