@@ -2,6 +2,7 @@ package dev.trawl.cli;
 
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.pipelines.prepare.PreparationSettings;
+import dev.trawl.report.inspection.Advice;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ final class PreparationOptions {
   @Option(
       names = "--max-dead-letter-ratio",
       paramLabel = "R",
-      defaultValue = "0.05",
+      defaultValue = "" + Advice.USUAL_DEAD_LETTER_RATIO,
       description =
           "Fail where a larger share of the records must be set aside, 0 to 1."
               + " Default: ${DEFAULT-VALUE}.")

@@ -52,9 +52,10 @@ public final class Advice {
       advice.add(
           String.format(
               Locale.ROOT,
-              "%s of the records would be set aside, and prepare gives up at more than 5 %%."
+              "%s of the records would be set aside, and prepare gives up at more than %s %%."
                   + " Correct the records, or let it go on with --max-dead-letter-ratio %s.",
               Numbers.share(summary.rejected(), summary.records()),
+              Numbers.measure(100 * USUAL_DEAD_LETTER_RATIO),
               Numbers.measure(enough)));
     }
   }
