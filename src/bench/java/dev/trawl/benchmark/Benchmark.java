@@ -14,6 +14,8 @@ interface Benchmark {
   /**
    * Measures and prints what was found as Markdown. What it measures against may be absent: then it
    * says so in a line and measures the rest.
+   *
+   * @throws GoalMissedException where what it measured must not be so
    */
   void run(PrintStream out) throws IOException;
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Runs the benchmarks named on the command line, or all of them. */
 public final class Benchmarks {
   private static final String ALL = "all";
+  private static final int MISSED = 1;
   private static final int USAGE = 2;
 
   private static final List<Benchmark> BENCHMARKS =
@@ -18,6 +19,10 @@ public final class Benchmarks {
           new InferenceBenchmark(),
           new PrepareBenchmark(),
           new MemoryBenchmark(),
+          new PeakMemoryBenchmark(),
+          new SteadyMemoryBenchmark(),
+          new FirstStepBenchmark(),
+          new CheckpointBenchmark(),
           new ProfileBenchmark());
 
   private Benchmarks() {}
@@ -31,10 +36,19 @@ public final class Benchmarks {
     }
     List<String> asked = List.of(names);
     Machine.print(System.out);
+    boolean missed = false;
     for (Benchmark benchmark : BENCHMARKS) {
       if (asked.contains(ALL) || asked.contains(benchmark.name())) {
-        benchmark.run(System.out);
+        try {
+          benchmark.run(System.out);
+        } catch (GoalMissedException e) {
+          System.out.println("FAILED " + benchmark.name() + ": " + e.getMessage());
+          missed = true;
+        }
       }
+    }
+    if (missed) {
+      System.exit(MISSED);
     }
   }
 
@@ -45,7 +59,7 @@ public final class Benchmarks {
   private static void printUsage(PrintStream out) {
     out.println(
         "Usage: mvn -Pbench -DskipTests integration-test [-Dbench=\"NAME…\"] [-Dtrawl.peer=DIR]");
-    out.printf("  %-10s %s%n", ALL, "all of these, which is what runs if none is named");
-    BENCHMARKS.forEach(b -> out.printf("  %-10s %s%n", b.name(), b.question()));
+    out.printf("  %-15s %s%n", ALL, "all of these, which is what runs if none is named");
+    BENCHMARKS.forEach(b -> out.printf("  %-15s %s%n", b.name(), b.question()));
   }
 }

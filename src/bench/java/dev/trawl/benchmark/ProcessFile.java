@@ -24,7 +24,16 @@ final class ProcessFile {
 
   /** The most memory that a process ever had resident; 0 where that is not known. */
   static long peakKibibytes(long process) {
-    return value(Path.of("/proc", Long.toString(process), "status"), "VmHWM")
+    return kibibytes(process, "VmHWM");
+  }
+
+  /** The memory that a process has resident; 0 where that is not known. */
+  static long residentKibibytes(long process) {
+    return kibibytes(process, "VmRSS");
+  }
+
+  private static long kibibytes(long process, String key) {
+    return value(Path.of("/proc", Long.toString(process), "status"), key)
         .map(text -> Long.parseLong(text.replace("kB", "").trim()))
         .orElse(0L);
   }

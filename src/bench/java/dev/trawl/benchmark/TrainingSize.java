@@ -9,6 +9,7 @@ import dev.trawl.training.TrainingStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -21,10 +22,23 @@ record TrainingSize(int pixels, int batch) {
   /** Objects in each image. */
   static final int BOXES = 6;
 
+  private static final Path CONFIG = Path.of("configs/efficientdet_d0.config");
+
   static final List<TrainingSize> ALL = List.of(new TrainingSize(512, 4), new TrainingSize(256, 8));
 
   /** The D0 with one class at this size. */
   TrainEvalPipelineConfig config(String... overrides) {
+    return PipelineConfigReader.read(CONFIG, assignments(overrides));
+  }
+
+  /** The same as options of a command. */
+  List<String> options(String... overrides) {
+    List<String> options = new ArrayList<>(List.of("--config=" + CONFIG));
+    assignments(overrides).forEach(assignment -> options.add("--set=" + assignment));
+    return options;
+  }
+
+  private List<String> assignments(String... overrides) {
     String resizer = "model.ssd.image_resizer.keep_aspect_ratio_resizer.";
     List<String> all =
         new ArrayList<>(
@@ -38,14 +52,22 @@ record TrainingSize(int pixels, int batch) {
                 "train_config.fine_tune_checkpoint=\"\"",
                 "train_config.batch_size=" + batch));
     all.addAll(List.of(overrides));
-    return PipelineConfigReader.read(Path.of("configs/efficientdet_d0.config"), all);
+    return all;
   }
 
   /** Our step on the batch that the original's gets too. */
   TrainingStep step(ConfigProto session) {
-    TrainEvalPipelineConfig config = config();
+    return step(config(), session, unused -> {});
+  }
+
+  /**
+   * The same with a config of this size.
+   *
+   * @param done told each part of the way there when it is done
+   */
+  TrainingStep step(TrainEvalPipelineConfig config, ConfigProto session, Consumer<String> done) {
+    TrainingStep step = new TrainingStep(config, session, done);
     TargetAssigner assigner = new TargetAssigner(DetectorConfiguration.from(config.getModel()));
-    TrainingStep step = new TrainingStep(config, session);
     for (int image = 0; image < batch; image++) {
       float[] boxes = new float[4 * BOXES];
       float[] weights = new float[BOXES];
@@ -58,6 +80,7 @@ record TrainingSize(int pixels, int batch) {
           new PreparedImage(Inputs.normalisedImage(image, pixels), pixels, pixels),
           assigner.assign(boxes, new int[BOXES], weights));
     }
+    done.accept("batch");
     return step;
   }
 

@@ -4,6 +4,8 @@ import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.detector.Anchors;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.Targets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
@@ -25,18 +27,27 @@ public final class TrainingStep implements AutoCloseable {
   private long steps;
 
   /**
-   * Builds the graph with variables at their start values.
+   * Builds the graph with variables as a training would start with them.
    *
-   * @param config model, optimizer and batch size
+   * @param config model, optimizer, batch size and the checkpoint to start from, if any
    * @param session of TensorFlow
+   * @param done told each part when it is done
    */
-  public TrainingStep(TrainEvalPipelineConfig config, ConfigProto session) {
+  public TrainingStep(TrainEvalPipelineConfig config, ConfigProto session, Consumer<String> done) {
     TrainingRecipe recipe = TrainingRecipe.of(config);
+    done.accept("config");
     DetectorConfiguration detector = recipe.detector();
     int batchSize = config.getTrainConfig().getBatchSize();
     graph = new TrainingGraph(recipe, batchSize, SEED);
+    done.accept("graph");
     this.session = new Session(graph.graph(), session);
-    graph.variables().initialize(this.session);
+    StartingPoint.enter(
+        graph,
+        this.session,
+        new ModelDirectory(Path.of("no-model")),
+        config.getTrainConfig(),
+        TrainingListener.NONE);
+    done.accept("start values and checkpoint");
     batch = new Batch(batchSize, detector.inputSize(), Anchors.of(detector).count());
   }
 
