@@ -47,6 +47,21 @@ final class ChildProcess {
    */
   static Process start(Path log, List<String> options, String main, List<String> arguments)
       throws IOException {
+    return start(log, Map.of(), options, main, arguments);
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param environment what is set beside the variables of this process
+   */
+  static Process start(
+      Path log,
+      Map<String, String> environment,
+      List<String> options,
+      String main,
+      List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -58,10 +73,10 @@ final class ChildProcess {
     command.add("-D" + BEGIN + "=" + System.currentTimeMillis());
     command.add(main);
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /**

@@ -25,11 +25,23 @@ final class SteadyMemoryBenchmark implements Benchmark {
   /** Several lie before the first reading: what the first one takes and keeps is no leak. */
   private static final int STEPS_BETWEEN_CHECKPOINTS = 40;
 
+  /** Over half a second, which are ten steps or so. */
+  private static final int READINGS = 50;
+
+  private static final long MILLISECONDS_BETWEEN_READINGS = 10;
   private static final double MOST_GROWTH = 0.02;
   private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
 
   /** This collector's heap grows only when what lives in it does, so that leaks there show too. */
   private static final List<String> JAVA = List.of("-Xmx1g", "-XX:+UseSerialGC");
+
+  /**
+   * What is freed goes back to the system at once. By default the C library keeps it, and how much
+   * that is depends on how tensors of two threads happened to lie: it creeps up for hundreds of
+   * steps.
+   */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("MALLOC_MMAP_THRESHOLD_", "131072", "MALLOC_TRIM_THRESHOLD_", "131072");
 
   @Override
   public String name() {
@@ -100,20 +112,37 @@ final class SteadyMemoryBenchmark implements Benchmark {
             "--model-dir=" + model,
             "--from=" + CHECKPOINT,
             "--checkpoint-every=" + STEPS_BETWEEN_CHECKPOINTS,
-            // Not at its end when it is measured last.
-            "--steps=" + (LAST + 1),
+            // Not at its end while it is measured last.
+            "--steps=" + (LAST + STEPS_BETWEEN_CHECKPOINTS),
             "--quiet"));
-    Process process = ChildProcess.start(log, JAVA, "dev.trawl.cli.Main", arguments);
+    Process process = ChildProcess.start(log, ENVIRONMENT, JAVA, "dev.trawl.cli.Main", arguments);
     WrittenMetrics metrics = new WrittenMetrics(model);
     Map<Integer, Double> resident = new TreeMap<>();
     for (int step = FIRST; step <= LAST && process.isAlive(); step += EVERY) {
       metrics.awaitStep(step, process);
-      resident.put(step, ProcessFile.residentKibibytes(process.pid()) / KIBIBYTES_PER_MEBIBYTE);
+      resident.put(step, leastResident(process));
     }
     ChildProcess.await(process, log);
     if (!metrics.has(LAST)) {
       throw new IllegalStateException("the training ended too early:\n" + Files.readString(log));
     }
     return resident;
+  }
+
+  /** In MiB, over some steps: what a step takes and frees again is not counted. */
+  private static double leastResident(Process process) throws IOException {
+    long least = Long.MAX_VALUE;
+    try {
+      for (int i = 0; i < READINGS; i++) {
+        long now = ProcessFile.residentKibibytes(process.pid());
+        least = now == 0 ? least : Math.min(least, now);
+        Thread.sleep(MILLISECONDS_BETWEEN_READINGS);
+      }
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a training ran", e);
+    }
+    return least == Long.MAX_VALUE ? Double.NaN : least / KIBIBYTES_PER_MEBIBYTE;
   }
 }
