@@ -200,8 +200,10 @@ class PrepareCommandTest {
   }
 
   @Test
-  void inputs_that_are_not_there_are_named() {
-    for (String input : List.of(root + "/none.tfrecord", root + "/none/*.tfrecord", root + "/")) {
+  void inputs_that_are_not_there_are_named() throws Exception {
+    Files.createDirectories(root.resolve("empty"));
+    for (String input :
+        List.of(root + "/none.tfrecord", root + "/none/*.tfrecord", root + "/empty/")) {
       String[] arguments = {
         "prepare", "--input", input, "--label-map", labelMap + "", "--output", output + ""
       };
