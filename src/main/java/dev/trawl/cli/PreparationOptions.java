@@ -5,6 +5,7 @@ import dev.trawl.pipelines.prepare.PreparationSettings;
 import dev.trawl.report.inspection.Advice;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a data set is made of records. */
@@ -17,14 +18,7 @@ final class PreparationOptions {
   @SuppressWarnings("NullAway.Init") // set by picocli
   String output;
 
-  @Option(
-      names = "--train-ratio",
-      paramLabel = "R",
-      defaultValue = "0.75",
-      description =
-          "Share of the images to train on, 0 to 1; the others are for measuring."
-              + " Default: ${DEFAULT-VALUE}.")
-  double trainRatio;
+  @Mixin SplitOptions split = new SplitOptions();
 
   @Option(
       names = "--copies",
@@ -51,7 +45,11 @@ final class PreparationOptions {
       description = "Write each part to N files. Default: as many as make files of about 128 MB.")
   @Nullable Integer shards;
 
-  @Option(names = "--overwrite", description = "Replace a finished data set in --output.")
+  @Option(
+      names = "--overwrite",
+      description =
+          "Replace a finished data set in --output. Its split is kept only where it is named with"
+              + " --previous-split.")
   boolean overwrite;
 
   /** What the user asks for. */
@@ -63,7 +61,7 @@ final class PreparationOptions {
         config,
         checks.settings(),
         copies,
-        trainRatio,
+        split.settings(),
         seed.value,
         maxDeadLetterRatio,
         shards);

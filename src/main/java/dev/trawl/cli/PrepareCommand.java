@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "%nReads annotated images in any format, repairs what is certain, sets aside what cannot be",
       "used, and writes shards for training and for measuring. What was found stands in",
-      "findings.jsonl, records set aside in dead-letters-*.tfrecord. The same records and",
-      "options give the same files.",
+      "findings.jsonl, records set aside in dead-letters-*.tfrecord, and which image went where in",
+      "split.json. The same records and options give the same files.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
       "      --config configs/efficientdet_d0.config --copies 3",
       "  trawl prepare --input 'build/data/dead-letters-*' --label-map more-classes.pbtxt \\",
       "      --output build/more-data",
+      "  trawl prepare --input day1/ day2/ day3/ --label-map classes.pbtxt --output build/data \\",
+      "      --previous-split build/data --overwrite --group-pattern '^([^_]+)_' --test-ratio 0.1",
       "  trawl prepare --input 'gs://bucket/*.tfrecord.gz' --label-map classes.pbtxt \\",
       "      --output gs://bucket/data -- --runner=FlinkRunner --flinkMaster=localhost:8081",
     })

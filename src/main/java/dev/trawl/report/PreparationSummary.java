@@ -1,6 +1,7 @@
 package dev.trawl.report;
 
 import dev.trawl.formats.manifest.DatasetManifest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,21 +24,27 @@ public final class PreparationSummary {
     table.row(
         "records",
         Long.toString(records.read()),
-        "read: %d train, %d val, %d set aside"
-            .formatted(records.train(), records.val(), records.deadLetters()));
+        "read: %d train, %d val, %s%d set aside"
+            .formatted(
+                records.train(),
+                records.val(),
+                records.test() > 0 ? records.test() + " test, " : "",
+                records.deadLetters()));
     if (manifest.augmentedCopies() > 0) {
       table.row(
           "copies",
           Long.toString(manifest.augmentedCopies()),
           "augmented, beside the train records");
     }
-    return table
+    table
         .row("boxes", Long.toString(boxes.read()), "read: " + boxes(boxes))
         .row(
             "findings",
             Long.toString(findings),
-            findingsFile.isEmpty() ? "not written" : "in " + findingsFile)
-        .rows();
+            findingsFile.isEmpty() ? "not written" : "in " + findingsFile);
+    List<String> lines = new ArrayList<>(table.rows());
+    lines.addAll(SplitReport.lines(manifest));
+    return lines;
   }
 
   /** What became of boxes. */

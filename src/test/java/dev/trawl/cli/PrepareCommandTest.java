@@ -64,6 +64,12 @@ class PrepareCommandTest {
         records   3  read: 3 train, 0 val, 0 set aside
         boxes     4  read: 3 as they were, 1 repaired (1 vott_half_edge), 0 dropped
         findings  1  in %s/findings.jsonl
+
+        class  train images  boxes  share  val images  boxes  share
+        boat              3      4  100 %%           0      0    0 %%
+        buoy              0      0      -           0      0      -
+
+        warning: no example of 'buoy' in train: cannot be learnt
         """
             .formatted(output),
         outcome.out());

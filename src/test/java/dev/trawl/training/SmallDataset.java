@@ -6,6 +6,7 @@ import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.manifest.SplitOfDataset;
 import dev.trawl.formats.tfexample.TfExampleWriter;
 import dev.trawl.formats.tfrecord.TfRecordWriter;
 import dev.trawl.imaging.ImageEncoder;
@@ -63,9 +64,11 @@ public final class SmallDataset {
                 0,
                 1,
                 0.75,
+                SplitOfDataset.standard(),
                 null,
                 new TreeMap<>(),
                 new TreeMap<>(),
+                List.of(),
                 List.of(),
                 List.of(
                     file("train-00000-of-00002.tfrecord"), file("train-00001-of-00002.tfrecord")))

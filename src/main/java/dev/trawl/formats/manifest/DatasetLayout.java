@@ -14,11 +14,20 @@ public final class DatasetLayout {
   /** What was found in the records, one finding a line. */
   public static final String FINDINGS_FILE = FINDINGS + ".jsonl";
 
+  /** What {@link #SPLIT_FILE} is called without its extension. */
+  public static final String SPLIT = "split";
+
+  /** Which images went to which part, as {@link SplitLists}. */
+  public static final String SPLIT_FILE = SPLIT + ".json";
+
+  /** The earlier split or the list that the user gave to go by. */
+  public static final String GIVEN_SPLIT_FILE = "given_split.json";
+
   /** What the names of files of records set aside begin with. */
   public static final String DEAD_LETTERS = "dead-letters";
 
   private static final Pattern SHARD =
-      Pattern.compile("(train|val|" + DEAD_LETTERS + ")-\\d{5}-of-\\d{5}\\.tfrecord");
+      Pattern.compile("(train|val|test|" + DEAD_LETTERS + ")-\\d{5}-of-\\d{5}\\.tfrecord");
 
   private DatasetLayout() {}
 
@@ -32,6 +41,8 @@ public final class DatasetLayout {
     return name.equals(DatasetManifest.FILE_NAME)
         || name.equals(LABEL_MAP)
         || name.equals(FINDINGS_FILE)
+        || name.equals(SPLIT_FILE)
+        || name.equals(GIVEN_SPLIT_FILE)
         || SHARD.matcher(name).matches();
   }
 

@@ -1,9 +1,12 @@
 package dev.trawl.formats.manifest;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.trawl.dataset.InputException;
+import dev.trawl.dataset.Split;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  *     originals
  * @param seed seed of split and augmentation
  * @param trainRatio share of groups that the split gives to train, 0 to 1
+ * @param split how it was split besides
  * @param configSha256 SHA-256 of the pipeline configuration that was given; null where none was
  * @param policy where the policy departed from the standard one: treatments by kinds of finding;
  *     empty for the standard policy, and then not written
  * @param findings findings by kind
+ * @param classes how often each class of the label map occurs in each part, by id
  * @param inputs files read, by path
  * @param files files of the data set beside this one, by path
  */
@@ -42,9 +47,11 @@ import org.jspecify.annotations.Nullable;
   "augmented_copies",
   "seed",
   "train_ratio",
+  "split",
   "config_sha256",
   "policy",
   "findings",
+  "classes",
   "inputs",
   "files"
 })
@@ -55,9 +62,11 @@ public record DatasetManifest(
     long augmentedCopies,
     long seed,
     double trainRatio,
+    SplitOfDataset split,
     @Nullable String configSha256,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> policy,
     SortedMap<String, Long> findings,
+    List<ClassInParts> classes,
     List<InputFile> inputs,
     List<OutputFile> files) {
 
@@ -68,15 +77,46 @@ public record DatasetManifest(
   public static final String FILE_NAME = "manifest.json";
 
   /**
-   * Records by what became of them: {@code read = train + val + deadLetters}.
+   * Records by what became of them: {@code read = train + val + test + deadLetters}.
    *
    * @param read records read
    * @param train originals in the train shards
    * @param val records in the val shards
+   * @param test records in the test shards; not written where there are none
    * @param deadLetters records set aside
    */
-  @JsonPropertyOrder({"read", "train", "val", "dead_letters"})
-  public record Records(long read, long train, long val, long deadLetters) {}
+  @JsonPropertyOrder({"read", "train", "val", "test", "dead_letters"})
+  public record Records(
+      long read,
+      long train,
+      long val,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long test,
+      long deadLetters) {
+
+    /** Without a test part. */
+    public Records(long read, long train, long val, long deadLetters) {
+      this(read, train, val, 0, deadLetters);
+    }
+
+    @JsonCreator
+    static Records parsed(
+        @JsonProperty("read") long read,
+        @JsonProperty("train") long train,
+        @JsonProperty("val") long val,
+        @JsonProperty("test") @Nullable Long test,
+        @JsonProperty("dead_letters") long deadLetters) {
+      return new Records(read, train, val, test == null ? 0 : test, deadLetters);
+    }
+
+    /** Originals in the shards of that part. */
+    public long in(Split split) {
+      return switch (split) {
+        case TRAIN -> train;
+        case VAL -> val;
+        case TEST -> test;
+      };
+    }
+  }
 
   /**
    * Boxes by what became of them: {@code read = kept + repaired + dropped}.
@@ -134,6 +174,9 @@ public record DatasetManifest(
   public DatasetManifest {
     // Absent where it is empty.
     policy = policy == null ? new TreeMap<>() : new TreeMap<>(policy);
+    // Absent from manifests of earlier versions.
+    split = split == null ? SplitOfDataset.standard() : split;
+    classes = classes == null ? List.of() : List.copyOf(classes);
     findings = new TreeMap<>(findings);
     inputs = inputs.stream().sorted(Comparator.comparing(InputFile::path)).toList();
     files = files.stream().sorted(Comparator.comparing(OutputFile::path)).toList();
@@ -199,16 +242,22 @@ public record DatasetManifest(
   /**
    * The sums that do not close, one sentence each; empty for a manifest that lost nothing.
    *
-   * <p>Records read are train, val and dead letters together; boxes read are kept, repaired and
-   * dropped together.
+   * <p>Records read are train, val, test and dead letters together; boxes read are kept, repaired
+   * and dropped together.
    */
   public List<String> brokenSums() {
     List<String> broken = new ArrayList<>();
-    long accounted = records.train + records.val + records.deadLetters;
+    long accounted = records.train + records.val + records.test + records.deadLetters;
     if (records.read != accounted) {
       broken.add(
-          "%d records were read, but %d went to train, %d to val and %d to the dead letters (%d)"
-              .formatted(records.read, records.train, records.val, records.deadLetters, accounted));
+          "%d records were read, but %d went to train, %d to val, %d to test and %d to the dead letters (%d)"
+              .formatted(
+                  records.read,
+                  records.train,
+                  records.val,
+                  records.test,
+                  records.deadLetters,
+                  accounted));
     }
     long boxesAccounted = boxes.kept + boxes.repairedTotal() + boxes.droppedTotal();
     if (boxes.read != boxesAccounted) {

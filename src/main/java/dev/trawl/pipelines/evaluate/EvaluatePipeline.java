@@ -3,6 +3,7 @@ package dev.trawl.pipelines.evaluate;
 import dev.trawl.config.LabelMapReader;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
+import dev.trawl.dataset.Split;
 import dev.trawl.evaluation.EvaluationJson;
 import dev.trawl.evaluation.EvaluationSummary;
 import dev.trawl.formats.manifest.DatasetLayout;
@@ -74,10 +75,8 @@ public final class EvaluatePipeline {
     looked.get(DetectObjects.UNUSABLE).apply("Refuse unusable images", RefuseRecords.create());
     looked.get(DetectObjects.DETECTED).apply("Evaluate", EvaluateDetections.of(classes, output));
     long total =
-        switch (settings.split()) {
-          case TRAIN -> manifest.records().train() + manifest.augmentedCopies();
-          case VAL -> manifest.records().val();
-        };
+        manifest.records().in(settings.split())
+            + (settings.split() == Split.TRAIN ? manifest.augmentedCopies() : 0);
     PipelineRun.toEnd(
         pipeline,
         output,
@@ -101,7 +100,7 @@ public final class EvaluatePipeline {
     if (shards.isEmpty()) {
       throw new InputException(
           settings.dataset() + " has no " + settings.split().label() + " part to measure on",
-          "Name another --split, or prepare the data set with another --train-ratio.");
+          "Name another --split, or prepare the data set with another --train-ratio or --test-ratio.");
     }
     InputPattern.matchAll(shards);
     return shards;

@@ -8,9 +8,11 @@ import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.dataset.Split;
-import dev.trawl.dataset.SplitAssigner;
+import dev.trawl.dataset.split.GroupKey;
+import dev.trawl.dataset.split.SplitAssigner;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.manifest.SplitOfDataset;
 import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.input.ResolvedInputs;
 import dev.trawl.transforms.annotations.AnnotatedInputs;
@@ -19,7 +21,6 @@ import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.validation.Rules;
 import dev.trawl.validation.RulesReader;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what to read
  * @param rules what to check records against, and what to do about findings
  * @param copies how copies of train images are made; null where none are
- * @param split which images go where
+ * @param groupBy which images stay together by their names
+ * @param groupSimilar whether images that look alike stay together too
+ * @param split where groups go
+ * @param given a split to go by; null where there is none
  * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
  * @param shards files of each part; null for as many as their size asks for
  * @param configSha256 SHA-256 of the pipeline configuration; null where none was named
@@ -47,12 +51,14 @@ public record Preparation(
     AnnotatedInputs inputs,
     Rules rules,
     @Nullable CopyRecipe copies,
+    GroupKey groupBy,
+    boolean groupSimilar,
     SplitAssigner split,
+    @Nullable GivenSplit given,
     double maxDeadLetterRatio,
     @Nullable Integer shards,
     @Nullable String configSha256,
-    OutputDirectory output)
-    implements Serializable {
+    OutputDirectory output) {
 
   /**
    * Resolves the inputs with their classes and checks the configuration; looks at no record.
@@ -68,7 +74,11 @@ public record Preparation(
         resolved.inputs(),
         rules,
         copies(settings, rules.labelMap()),
-        new SplitAssigner(settings.seed(), settings.trainRatio()),
+        settings.split().groupBy(),
+        settings.split().groupSimilar(),
+        new SplitAssigner(
+            settings.seed(), settings.split().trainRatio(), settings.split().testRatio()),
+        given(settings.split()),
         settings.maxDeadLetterRatio(),
         settings.shards(),
         settings.config() == null ? null : sha256(settings.config()),
@@ -101,7 +111,24 @@ public record Preparation(
    *     written
    */
   public void beginOutput(boolean overwrite) {
-    output.begin(DatasetManifest.FILE_NAME, DatasetLayout::isDatasetFile, List.of(), overwrite);
+    output.begin(
+        DatasetManifest.FILE_NAME,
+        name -> DatasetLayout.isDatasetFile(name) && !isGivenSplit(name),
+        List.of(),
+        overwrite,
+        () -> writeGivenSplit(output));
+  }
+
+  /** Puts the given split, where there is one, where workers find it. */
+  void writeGivenSplit(OutputDirectory directory) {
+    if (given != null) {
+      given.writeTo(directory);
+    }
+  }
+
+  /** The given split is not cleared away: it may come from what is. */
+  private boolean isGivenSplit(String name) {
+    return given != null && name.equals(DatasetLayout.GIVEN_SPLIT_FILE);
   }
 
   /**
@@ -122,6 +149,7 @@ public record Preparation(
     return sizes.equals(sizesThen)
         && manifest.seed() == split.seed()
         && manifest.trainRatio() == split.trainRatio()
+        && manifest.split().equals(splitOfDataset())
         && Objects.equals(manifest.configSha256(), configSha256)
         && manifest.augmentedCopies() == copiesOfEach() * manifest.records().train()
         && hasShardsAskedFor(manifest)
@@ -133,6 +161,24 @@ public record Preparation(
   /** The classes. */
   public LabelMap labelMap() {
     return rules.labelMap();
+  }
+
+  /** What the manifest says of the split. */
+  SplitOfDataset splitOfDataset() {
+    String sha256 = given == null ? null : given.sha256();
+    boolean complete = given != null && given.complete();
+    return new SplitOfDataset(
+        groupBy.label(),
+        groupSimilar,
+        split.testRatio(),
+        complete ? sha256 : null,
+        complete ? null : sha256);
+  }
+
+  /** The parts that the data set has. */
+  List<Split> parts() {
+    boolean test = split.testRatio() > 0 || (given != null && given.sides().has(Split.TEST));
+    return test ? List.of(Split.values()) : List.of(Split.TRAIN, Split.VAL);
   }
 
   private boolean hasShardsAskedFor(DatasetManifest manifest) {
@@ -172,6 +218,13 @@ public record Preparation(
             config.getTrainConfig().getDataAugmentationOptionsList(),
             labelMap,
             settings.seed());
+  }
+
+  private static @Nullable GivenSplit given(SplitSettings settings) {
+    if (settings.splitFile() != null) {
+      return GivenSplit.list(settings.splitFile());
+    }
+    return settings.previousSplit() == null ? null : GivenSplit.previous(settings.previousSplit());
   }
 
   private static String sha256(Path config) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the pipeline configuration that the data are meant for; null where none is named
  * @param checks how to check records, and what to do about findings
  * @param copies augmented copies beside each train image, made as {@code config} says; 0 or more
- * @param trainRatio share of the images for train, 0 to 1
+ * @param split which images are for which part
  * @param seed seed of the split and of the copies
  * @param maxDeadLetterRatio share of the records that may be set aside, 0 to 1
  * @param shards files of each part, 1 to 99,999; null for as many as their size asks for
@@ -25,7 +25,7 @@ public record PreparationSettings(
     @Nullable Path config,
     CheckSettings checks,
     int copies,
-    double trainRatio,
+    SplitSettings split,
     long seed,
     double maxDeadLetterRatio,
     @Nullable Integer shards) {
@@ -49,11 +49,10 @@ public record PreparationSettings(
       throw new InputException(
           "--shards is " + shards, "Give a number from 1 to " + MOST_SHARDS + ".");
     }
-    requireRatio("--train-ratio", trainRatio);
     requireRatio("--max-dead-letter-ratio", maxDeadLetterRatio);
   }
 
-  private static void requireRatio(String option, double ratio) {
+  static void requireRatio(String option, double ratio) {
     if (!(ratio >= 0 && ratio <= 1)) {
       throw new InputException(
           option + " is " + ratio + ", which is no share", "Give a number from 0 to 1.");

@@ -7,10 +7,10 @@ import dev.trawl.dataset.Split;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.transforms.examples.AcceptedExample;
+import dev.trawl.transforms.examples.CountFindings;
 import dev.trawl.transforms.examples.ExamineInputs;
 import dev.trawl.transforms.examples.ExamineRecords;
 import dev.trawl.transforms.examples.MakeCopies;
-import dev.trawl.transforms.examples.SplitExamples;
 import dev.trawl.transforms.examples.WriteExamples;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.WriteFile;
@@ -20,15 +20,22 @@ import dev.trawl.transforms.manifest.CloseBooks;
 import dev.trawl.transforms.manifest.CommitDataset;
 import dev.trawl.transforms.manifest.DeadLetterLimit;
 import dev.trawl.transforms.manifest.ManifestSettings;
+import dev.trawl.transforms.split.SplitEntry;
+import dev.trawl.transforms.split.SplitExamples;
+import dev.trawl.transforms.split.SplitPlan;
+import dev.trawl.transforms.split.TallyParts;
+import dev.trawl.transforms.split.WriteSplit;
+import dev.trawl.validation.finding.Finding;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * Reads records, checks, repairs and splits them, and writes a data set. The one element that comes
@@ -70,20 +77,20 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
             "Examine inputs",
             ExamineInputs.of(preparation.inputs(), temporary, preparation.rules()));
     PCollectionTuple parts =
-        examined
-            .get(ExamineRecords.ACCEPTED)
-            .apply("Split examples", SplitExamples.by(preparation.split()));
-    PCollection<AcceptedExample> train = parts.get(SplitExamples.tagOf(Split.TRAIN));
-    PCollection<AcceptedExample> val = parts.get(SplitExamples.tagOf(Split.VAL));
+        examined.get(ExamineRecords.ACCEPTED).apply("Split examples", SplitExamples.by(plan()));
+    PCollection<Finding> findings = parts.get(SplitExamples.FINDINGS);
     PCollection<DatasetManifest.OutputFile> files =
         writes
-            ? write(begin, train, val, examined)
+            ? write(begin, parts, examined)
             : begin.apply(
                 "No files", Create.empty(SerializableCoder.of(DatasetManifest.OutputFile.class)));
     PCollection<DatasetManifest> manifest =
-        PCollectionTuple.of(CloseBooks.SUMMARIES, examined.get(ExamineRecords.SUMMARIES))
-            .and(CloseBooks.TRAIN, train.apply("Count train", Count.globally()))
-            .and(CloseBooks.VAL, val.apply("Count val", Count.globally()))
+        PCollectionTuple.of(
+                CloseBooks.SUMMARIES,
+                PCollectionList.of(examined.get(ExamineRecords.SUMMARIES))
+                    .and(findings.apply("Count findings of the split", CountFindings.create()))
+                    .apply("Summaries", Flatten.pCollections()))
+            .and(CloseBooks.PARTS, parts.apply("Count parts", TallyParts.create()))
             .and(CloseBooks.INPUTS, examined.get(ExamineInputs.FILES))
             .and(CloseBooks.FILES, files)
             .apply("Close books", CloseBooks.of(settings(), limit()));
@@ -93,20 +100,37 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
   }
 
   private PCollection<DatasetManifest.OutputFile> write(
-      PBegin begin,
-      PCollection<AcceptedExample> train,
-      PCollection<AcceptedExample> val,
-      PCollectionTuple examined) {
+      PBegin begin, PCollectionTuple parts, PCollectionTuple examined) {
     OutputDirectory output = preparation.output();
     LabelMap labelMap = preparation.labelMap();
-    return PCollectionList.of(withCopies(train).apply("Write train", examplesOf(Split.TRAIN)))
-        .and(val.apply("Write val", examplesOf(Split.VAL)))
+    PCollectionList<DatasetManifest.OutputFile> files = PCollectionList.empty(begin.getPipeline());
+    for (Split split : preparation.parts()) {
+      PCollection<AcceptedExample> part = parts.get(SplitExamples.tagOf(split));
+      files =
+          files.and(
+              (split == Split.TRAIN ? withCopies(part) : part)
+                  .apply("Write " + split.label(), examplesOf(split)));
+    }
+    GivenSplit given = preparation.given();
+    if (given != null) {
+      files =
+          files.and(
+              begin.apply(
+                  "Given split",
+                  Create.of(given.written())
+                      .withCoder(SerializableCoder.of(DatasetManifest.OutputFile.class))));
+    }
+    return files
+        .and(entries(parts).apply("Write split", WriteSplit.to(output)))
         .and(
             examined
                 .get(ExamineRecords.REJECTED)
                 .apply("Write dead letters", WriteDeadLetters.to(output)))
         .and(
-            examined.get(ExamineRecords.FINDINGS).apply("Write findings", WriteFindings.to(output)))
+            PCollectionList.of(examined.get(ExamineRecords.FINDINGS))
+                .and(parts.get(SplitExamples.FINDINGS))
+                .apply("All findings", Flatten.pCollections())
+                .apply("Write findings", WriteFindings.to(output)))
         .and(
             begin.apply(
                 "Write label map",
@@ -116,6 +140,22 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
                     labelMap.items().size(),
                     LabelMapWriter.toText(labelMap))))
         .apply("Files", Flatten.pCollections());
+  }
+
+  private static PCollection<SplitEntry> entries(PCollectionTuple parts) {
+    PCollectionList<SplitEntry> entries = PCollectionList.of(parts.get(SplitExamples.EARLIER));
+    for (Split split : Split.values()) {
+      entries =
+          entries.and(
+              parts
+                  .get(SplitExamples.tagOf(split))
+                  .apply(
+                      "Names of " + split.label(),
+                      MapElements.into(TypeDescriptor.of(SplitEntry.class))
+                          .via(example -> new SplitEntry(example.id(), split, false)))
+                  .setCoder(SerializableCoder.of(SplitEntry.class)));
+    }
+    return entries.apply("Names", Flatten.pCollections());
   }
 
   private WriteExamples examplesOf(Split split) {
@@ -136,10 +176,22 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
         .apply("Originals and copies", Flatten.pCollections());
   }
 
+  private SplitPlan plan() {
+    GivenSplit given = preparation.given();
+    return new SplitPlan(
+        preparation.groupBy(),
+        preparation.groupSimilar(),
+        preparation.split(),
+        given == null ? null : given.in(temporary),
+        preparation.rules().policy());
+  }
+
   private ManifestSettings settings() {
     return new ManifestSettings(
         preparation.split().seed(),
         preparation.split().trainRatio(),
+        preparation.splitOfDataset(),
+        preparation.labelMap(),
         preparation.configSha256(),
         preparation.copiesOfEach(),
         preparation.rules().departures());

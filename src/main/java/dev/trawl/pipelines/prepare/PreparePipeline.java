@@ -77,6 +77,7 @@ public final class PreparePipeline {
     try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
       CollectResult<DatasetManifest> result =
           CollectResult.through(scratch.directory(), DatasetManifestCoder.of());
+      preparation.writeGivenSplit(scratch.directory());
       Pipeline pipeline = Pipeline.create(options);
       pipeline
           .apply("Prepare data set", PrepareDataset.dry(preparation, scratch.directory()))

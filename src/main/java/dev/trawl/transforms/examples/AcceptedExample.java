@@ -4,7 +4,6 @@ import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.RecordLocation;
-import dev.trawl.dataset.SplitGroup;
 import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.transforms.records.SourceRecord;
@@ -91,11 +90,6 @@ public record AcceptedExample(
   public AcceptedExample named(String name) {
     return new AcceptedExample(
         location, name, name, width, height, boxes, fingerprint, contentHash, record);
-  }
-
-  /** Which examples must go to the same part of the data set. */
-  public String group() {
-    return SplitGroup.of(fileName, id);
   }
 
   /** The image with its bytes. */

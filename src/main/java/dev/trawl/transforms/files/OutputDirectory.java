@@ -84,6 +84,21 @@ public record OutputDirectory(String path) implements Serializable {
    */
   public void begin(
       String manifest, Predicate<String> isOurs, List<String> folders, boolean overwrite) {
+    begin(manifest, isOurs, folders, overwrite, () -> {});
+  }
+
+  /**
+   * As above, doing something when the directory may be written and nothing of it is removed yet.
+   *
+   * @param beforeClearing such as to save what must outlive it; what it writes must not be {@code
+   *     isOurs}
+   */
+  public void begin(
+      String manifest,
+      Predicate<String> isOurs,
+      List<String> folders,
+      boolean overwrite,
+      Runnable beforeClearing) {
     boolean finished = has(manifest);
     if (finished && !overwrite) {
       throw new InputException(
@@ -100,6 +115,7 @@ public record OutputDirectory(String path) implements Serializable {
           "Name another --output, or remove these files.");
     }
     markStart();
+    beforeClearing.run();
     if (finished) {
       // First, so that nothing looks whole from here on.
       delete(List.of(manifest));

@@ -3,6 +3,7 @@ package dev.trawl.transforms.manifest;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.transforms.examples.SumSummaries;
 import dev.trawl.validation.summary.DatasetSummary;
+import dev.trawl.validation.summary.SplitTally;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -27,11 +28,8 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
   /** Summaries of all records, in any number of parts. */
   public static final TupleTag<DatasetSummary> SUMMARIES = new TupleTag<>("summaries");
 
-  /** The number of examples that the split gave to train. */
-  public static final TupleTag<Long> TRAIN = new TupleTag<>("train");
-
-  /** The number of examples that the split gave to val. */
-  public static final TupleTag<Long> VAL = new TupleTag<>("val");
+  /** What the split gave to each part. */
+  public static final TupleTag<SplitTally> PARTS = new TupleTag<>("parts");
 
   /** Files read. */
   public static final TupleTag<DatasetManifest.InputFile> INPUTS = new TupleTag<>("inputs");
@@ -66,8 +64,7 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
             counted
                 .get(SUMMARIES)
                 .apply("Sum up", Combine.globally(new SumSummaries()).asSingletonView()),
-            counted.get(TRAIN).apply("Train", View.asSingleton()),
-            counted.get(VAL).apply("Val", View.asSingleton()),
+            counted.get(PARTS).apply("Parts", View.asSingleton()),
             counted.get(INPUTS).apply("Inputs", View.asIterable()),
             counted.get(FILES).apply("Files", View.asIterable()));
     return counted
@@ -75,8 +72,7 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
         .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
         .apply(
             "Close",
-            ParDo.of(close)
-                .withSideInputs(close.summary, close.train, close.val, close.inputs, close.files))
+            ParDo.of(close).withSideInputs(close.summary, close.parts, close.inputs, close.files))
         .setCoder(DatasetManifestCoder.of());
   }
 
@@ -86,8 +82,7 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
     private final ManifestSettings settings;
     private final DeadLetterLimit limit;
     private final PCollectionView<DatasetSummary> summary;
-    private final PCollectionView<Long> train;
-    private final PCollectionView<Long> val;
+    private final PCollectionView<SplitTally> parts;
     private final PCollectionView<Iterable<DatasetManifest.InputFile>> inputs;
     private final PCollectionView<Iterable<DatasetManifest.OutputFile>> files;
 
@@ -95,15 +90,13 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
         ManifestSettings settings,
         DeadLetterLimit limit,
         PCollectionView<DatasetSummary> summary,
-        PCollectionView<Long> train,
-        PCollectionView<Long> val,
+        PCollectionView<SplitTally> parts,
         PCollectionView<Iterable<DatasetManifest.InputFile>> inputs,
         PCollectionView<Iterable<DatasetManifest.OutputFile>> files) {
       this.settings = settings;
       this.limit = limit;
       this.summary = summary;
-      this.train = train;
-      this.val = val;
+      this.parts = parts;
       this.inputs = inputs;
       this.files = files;
     }
@@ -113,8 +106,7 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
       DatasetBooks books =
           new DatasetBooks(
               context.sideInput(summary),
-              context.sideInput(train),
-              context.sideInput(val),
+              context.sideInput(parts),
               listOf(context.sideInput(inputs)),
               listOf(context.sideInput(files)));
       DatasetManifest manifest = books.close(settings);

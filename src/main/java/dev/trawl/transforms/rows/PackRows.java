@@ -1,15 +1,20 @@
 package dev.trawl.transforms.rows;
 
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Takes a row of numbers of each element and packs them together. Brought to one worker as a side
  * input, the packs of a million elements take megabytes, where the elements would take gigabytes.
+ * There always is a pack, if an empty one: the direct runner may wait forever for a side input that
+ * is made of nothing.
  *
  * @param <T> the element
  */
@@ -36,7 +41,13 @@ public final class PackRows<T> extends PTransform<PCollection<T>, PCollection<lo
 
   @Override
   public PCollection<long[]> expand(PCollection<T> elements) {
-    return elements.apply("Pack", ParDo.of(new Pack<>(row))).setCoder(LongArrayCoder.of());
+    PCollection<long[]> packs =
+        elements.apply("Pack", ParDo.of(new Pack<>(row))).setCoder(LongArrayCoder.of());
+    PCollection<long[]> none =
+        elements
+            .getPipeline()
+            .apply("Empty pack", Create.of(new long[0]).withCoder(LongArrayCoder.of()));
+    return PCollectionList.of(packs).and(none).apply("Packs", Flatten.pCollections());
   }
 
   private static final class Pack<T> extends DoFn<T, long[]> {

@@ -28,9 +28,11 @@ class DatasetManifestTest {
         2,
         42,
         0.75,
+        SplitOfDataset.standard(),
         null,
         new TreeMap<>(),
         new TreeMap<>(),
+        List.of(),
         List.of(new InputFile("b.tfrecord", 10, 1), new InputFile("a.tfrecord", 20, 3)),
         List.of(new OutputFile("train-00000-of-00001.tfrecord", 3, 30, "ab")));
   }
@@ -49,7 +51,9 @@ class DatasetManifestTest {
         json.startsWith(
             "{\"format\":1,\"records\":{\"read\":4,\"train\":3,\"val\":0,\"dead_letters\":1},"
                 + "\"boxes\":{\"read\":7,\"kept\":6,\"repaired\":{\"carry-loss\":1},\"dropped\":{}},"
-                + "\"augmented_copies\":2,\"seed\":42,\"train_ratio\":0.75,\"config_sha256\":null,"),
+                + "\"augmented_copies\":2,\"seed\":42,\"train_ratio\":0.75,"
+                + "\"split\":{\"group_by\":\"video\",\"group_similar\":false,\"test_ratio\":0.0},"
+                + "\"config_sha256\":null,"),
         json);
     assertTrue(
         json.contains(
@@ -69,9 +73,11 @@ class DatasetManifestTest {
             standard.augmentedCopies(),
             standard.seed(),
             standard.trainRatio(),
+            standard.split(),
             standard.configSha256(),
             new TreeMap<>(Map.of("zero_area", "keep")),
             standard.findings(),
+            standard.classes(),
             standard.inputs(),
             standard.files());
     String json = other.toJson();
@@ -83,11 +89,38 @@ class DatasetManifestTest {
   }
 
   @Test
+  void tells_of_a_test_part_only_where_there_is_one() {
+    DatasetManifest without = manifest(new Records(4, 3, 0, 1), 6);
+    assertFalse(without.toJson().contains("\"test\""), without.toJson());
+    DatasetManifest with = manifest(new Records(6, 3, 0, 2, 1), 6);
+    assertTrue(
+        with.toJson()
+            .replaceAll("\\s", "")
+            .contains("\"train\":3,\"val\":0,\"test\":2,\"dead_letters\":1"),
+        with.toJson());
+    assertEquals(with, DatasetManifest.parse(with.toJson(), "m"));
+    assertEquals(List.of(), with.brokenSums());
+  }
+
+  @Test
+  void reads_manifests_of_versions_that_told_neither_of_the_split_nor_of_classes() {
+    DatasetManifest manifest = manifest(new Records(4, 3, 0, 1), 6);
+    String older =
+        manifest
+            .toJson()
+            .replaceAll("\\s+\"split\" : \\{[^}]*\\},", "")
+            .replaceAll("\\s+\"classes\" : \\[ ?\\],", "");
+    assertFalse(older.contains("split"), older);
+    assertFalse(older.contains("classes"), older);
+    assertEquals(manifest, DatasetManifest.parse(older, "m"));
+  }
+
+  @Test
   void names_each_sum_that_does_not_close() {
     assertEquals(List.of(), manifest(new Records(4, 3, 0, 1), 6).brokenSums());
     assertEquals(
         List.of(
-            "5 records were read, but 3 went to train, 0 to val and 1 to the dead letters (4)",
+            "5 records were read, but 3 went to train, 0 to val, 0 to test and 1 to the dead letters (4)",
             "7 boxes were read, but 5 were kept, 1 repaired and 0 dropped (6)"),
         manifest(new Records(5, 3, 0, 1), 5).brokenSums());
   }

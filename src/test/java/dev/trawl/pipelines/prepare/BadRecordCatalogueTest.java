@@ -252,7 +252,7 @@ class BadRecordCatalogueTest {
             null,
             CheckSettings.of(Policy.standard()),
             0,
-            1,
+            SplitSettings.ratio(1),
             17,
             1,
             null);

@@ -7,11 +7,14 @@ import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.EncodedImage;
 import dev.trawl.formats.tfexample.TfExampleWriter;
+import dev.trawl.imaging.ImageEncoder;
+import dev.trawl.imaging.RgbImage;
 import dev.trawl.transforms.images.Pictures;
 import dev.trawl.transforms.records.RecordFiles;
 import dev.trawl.validation.check.VottFingerprint;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Example;
@@ -42,7 +45,24 @@ public final class ExportedRecords {
     return record(fileName, Pictures.jpeg(WIDTH, HEIGHT, seed), boxes);
   }
 
-  /** The same, as VoTT marks its records. */
+  /**
+   * A record of a scene of light and dark patches, the same scene in each variant, but for noise.
+   */
+  public static byte[] boatsLike(String fileName, long scene, long variant, BoundingBox... boxes) {
+    int cell = 8;
+    double[] lights = new SplittableRandom(scene).doubles(WIDTH / cell * HEIGHT / cell).toArray();
+    SplittableRandom noise = new SplittableRandom(1000 * scene + variant);
+    byte[] pixels = new byte[WIDTH * HEIGHT * 3];
+    for (int i = 0; i < pixels.length; i++) {
+      int y = i / 3 / WIDTH;
+      int x = i / 3 % WIDTH;
+      pixels[i] =
+          (byte) (10 + 230 * lights[y / cell * (WIDTH / cell) + x / cell] + noise.nextInt(3));
+    }
+    return record(fileName, ImageEncoder.png(new RgbImage(WIDTH, HEIGHT, pixels)).bytes(), boxes);
+  }
+
+  /** The same as {@link #boats}, as VoTT marks its records. */
   public static byte[] vott(String fileName, long seed, BoundingBox... boxes) {
     try {
       Example.Builder example = Example.parseFrom(boats(fileName, seed, boxes)).toBuilder();

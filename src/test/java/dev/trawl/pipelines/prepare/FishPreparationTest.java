@@ -43,7 +43,7 @@ class FishPreparationTest {
             null,
             CheckSettings.of(Policy.standard()),
             0,
-            0.75,
+            SplitSettings.ratio(0.75),
             17,
             0.05,
             null);
@@ -75,6 +75,9 @@ class FishPreparationTest {
     List<String> boxes = new ArrayList<>();
     for (String line : findings) {
       JsonNode finding = new ObjectMapper().readTree(line);
+      if (finding.get("kind").asText().equals("near_duplicate_image")) {
+        continue; // Its frames are of one video, but not called so.
+      }
       assertEquals("repaired", finding.get("action").asText());
       boxes.add(nameOf(finding.get("image").asText()) + "#" + finding.get("box").asInt());
     }

@@ -61,7 +61,7 @@ class PrepareAnnotationsTest {
             null,
             CheckSettings.of(Policy.standard()),
             0,
-            1,
+            SplitSettings.ratio(1),
             0,
             1,
             null);

@@ -55,7 +55,7 @@ class PreparePipelineTest {
         null,
         CheckSettings.of(Policy.standard()),
         0,
-        trainRatio,
+        SplitSettings.ratio(trainRatio),
         seed,
         maxDeadLetterRatio,
         null);
@@ -115,6 +115,7 @@ class PreparePipelineTest {
             "findings.jsonl",
             "label_map.pbtxt",
             "manifest.json",
+            "split.json",
             "train-00000-of-00001.tfrecord",
             "val-00000-of-00001.tfrecord"),
         dataset.names());
@@ -298,7 +299,7 @@ class PreparePipelineTest {
     PreparationSettings plain = settings("out", 0);
     PreparationSettings withConfig =
         new PreparationSettings(
-            plain.input(), plain.output(), config, plain.checks(), 0, 0.75, 17, 0, null);
+            plain.input(), plain.output(), config, plain.checks(), 0, SplitSettings.ratio(0.75), 17, 0, null);
     assertEquals(
         EncodedImage.wrap(Files.readAllBytes(config)).sha256(),
         prepare(withConfig).manifest().configSha256());
@@ -315,7 +316,7 @@ class PreparePipelineTest {
             null,
             CheckSettings.of(Policy.standard().with(FindingKind.ZERO_AREA, Treatment.KEEP)),
             0,
-            0.75,
+            SplitSettings.ratio(0.75),
             17,
             0,
             null);

@@ -44,7 +44,7 @@ class PreparedCopiesTest {
         Path.of("src/test/resources/config/small.config"),
         CheckSettings.of(Policy.standard()),
         copies,
-        0.75,
+        SplitSettings.ratio(0.75),
         17,
         0,
         null);

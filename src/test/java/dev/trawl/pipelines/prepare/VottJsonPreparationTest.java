@@ -62,7 +62,7 @@ class VottJsonPreparationTest {
             List.of(vottJson).stream().map(name -> root.resolve(name).toString()).toList(),
             1),
         0,
-        1,
+        SplitSettings.ratio(1),
         17,
         0,
         null);

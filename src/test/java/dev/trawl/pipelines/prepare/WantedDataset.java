@@ -19,7 +19,7 @@ public final class WantedDataset {
   private Path labelMap;
   private Policy policy = Policy.standard();
   private int copies;
-  private double trainRatio = 0.75;
+  private SplitSettings split = SplitSettings.ratio(0.75);
   private double maxDeadLetterRatio = 1;
   private Integer shards;
   private boolean overwrite;
@@ -54,7 +54,12 @@ public final class WantedDataset {
   }
 
   public WantedDataset withTrainRatio(double ratio) {
-    trainRatio = ratio;
+    split = SplitSettings.ratio(ratio);
+    return this;
+  }
+
+  public WantedDataset withSplit(SplitSettings other) {
+    split = other;
     return this;
   }
 
@@ -83,7 +88,7 @@ public final class WantedDataset {
         copies == 0 ? null : CONFIG,
         CheckSettings.of(policy),
         copies,
-        trainRatio,
+        split,
         17,
         maxDeadLetterRatio,
         shards);

@@ -1,10 +1,10 @@
-package dev.trawl.dataset;
+package dev.trawl.dataset.split;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.List;
+import dev.trawl.dataset.Split;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,22 +49,25 @@ class SplitAssignerTest {
   }
 
   @Test
-  void keepsTheFramesOfAVideoTogether() {
-    assertEquals("clip.mp4", group("clip.mp4#t=0"));
-    assertEquals("clip.mp4", group("clip.mp4#t=12.333333"));
-    assertEquals("clip.mp4", group("clip.mp4#t=1.5.jpg"));
-    assertEquals("harbour#t=3.mp4", group("harbour#t=3.mp4#t=7"));
-    assertEquals("000017.jpg", group("000017.jpg"));
-    assertEquals("a #t=b.jpg", group("a #t=b.jpg"));
-    assertEquals("id", SplitGroup.of(image("id", "")));
+  void aTestPartIsTakenFromValAlone() {
+    String without = letters(new SplitAssigner(5, 0.6), 2000);
+    SplitAssigner with = new SplitAssigner(5, 0.6, 0.25);
+    int test = 0;
+    for (int i = 0; i < 2000; i++) {
+      Split split = with.splitOf("image-" + i + ".jpg");
+      assertEquals(without.charAt(i) == 'T', split == Split.TRAIN);
+      test += split == Split.TEST ? 1 : 0;
+    }
+    assertEquals(0.25, test / 2000.0, 0.03);
+    assertThrows(IllegalArgumentException.class, () -> new SplitAssigner(0, 0.8, 0.3));
   }
 
-  private static String group(String fileName) {
-    return SplitGroup.of(image("id", fileName));
-  }
-
-  private static AnnotatedImage image(String id, String fileName) {
-    return new AnnotatedImage(id, fileName, EncodedImage.wrap(new byte[0]), 1, 1, List.of());
+  @Test
+  void sharesThatMakeUpTheWholeLeaveNothingForVal() {
+    SplitAssigner assigner = new SplitAssigner(5, 0.7, 0.3);
+    for (int i = 0; i < 2000; i++) {
+      assertNotEquals(Split.VAL, assigner.splitOf("image-" + i));
+    }
   }
 
   private static String letters(SplitAssigner assigner, int groups) {
