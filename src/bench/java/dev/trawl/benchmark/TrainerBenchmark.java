@@ -4,6 +4,7 @@ import dev.trawl.training.SmallDataset;
 import dev.trawl.training.Trainer;
 import dev.trawl.training.TrainingRequest;
 import dev.trawl.training.TrainingStep;
+import dev.trawl.training.control.CheckpointPolicy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class TrainerBenchmark implements Benchmark {
         size.config("train_config.num_steps=1000000"),
         SmallDataset.write(directory.resolve("dataset"), PICTURES, size.pixels()),
         directory.resolve("model"),
-        TrainingRequest.CHECKPOINT_EVERY_DEFAULT,
+        CheckpointPolicy.EVERY_STEPS_DEFAULT,
         SEED);
   }
 

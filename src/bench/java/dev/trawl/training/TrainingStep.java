@@ -11,8 +11,6 @@ import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.RunMetadata;
 import org.tensorflow.proto.RunOptions;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 
 /**
  * The training step alone: the trainer's graph, run by a bare session on the same batch each time.
@@ -68,9 +66,11 @@ public final class TrainingStep implements AutoCloseable {
 
   /** Runs a step. */
   public void run() {
-    StepLosses losses = graph.run(session, batch, steps++, SEED, LEARNING_RATE);
-    if (!losses.isFinite()) {
-      throw new IllegalStateException("the loss is not finite: " + losses);
+    try (StepFeed feed = StepFeed.of(batch, steps++, SEED, LEARNING_RATE)) {
+      StepValues values = graph.run(session, feed);
+      if (!values.isFinite()) {
+        throw new IllegalStateException("the step is not finite: " + values);
+      }
     }
   }
 
@@ -78,14 +78,8 @@ public final class TrainingStep implements AutoCloseable {
   public RunMetadata trace() {
     RunOptions everything =
         RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
-    try (TFloat32 rate = TFloat32.scalarOf(LEARNING_RATE);
-        TFloat32 number = TFloat32.scalarOf(steps);
-        TInt64 depthSeed = TInt64.vectorOf(SEED, steps++ << 8);
-        Result result =
-            graph
-                .runner(session, batch, depthSeed, rate, number)
-                .setOptions(everything)
-                .runAndFetchMetadata()) {
+    try (StepFeed feed = StepFeed.of(batch, steps++, SEED, LEARNING_RATE);
+        Result result = graph.runner(session, feed).setOptions(everything).runAndFetchMetadata()) {
       return result.getMetadata().orElseThrow();
     }
   }

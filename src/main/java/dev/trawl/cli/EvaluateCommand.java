@@ -65,7 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "Print one JSON object (AP, AP50 … AR_large, per_category, confusion_matrix) instead of tables.")
+          "Print one JSON object (AP, AP50 … AR_large, per_category, confusion_matrix) instead of"
+              + " tables.")
   boolean json;
 
   @Option(names = "--overwrite", description = "Replace a finished evaluation in --output.")
@@ -82,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
       evaluation =
           EvaluatePipeline.run(
               new EvaluationSettings(
-                  model.directory, model.labelMap, dataset, split, output, batch.checked()),
+                  model.model(), model.labelMap, dataset, split, output, batch.checked()),
               overwrite,
               beam.checked(),
               progress);

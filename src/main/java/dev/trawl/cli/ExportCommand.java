@@ -9,7 +9,6 @@ import dev.trawl.detector.DetectorInput;
 import dev.trawl.export.DetectorExport;
 import dev.trawl.export.ExportLayout;
 import dev.trawl.export.TrainingHistory;
-import dev.trawl.transforms.detection.DetectorLocator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  trawl export --model-dir build/model --output build/export",
+      "  trawl export --model-dir build/model --checkpoint best --output build/export",
       "  trawl export --model-dir build/model --checkpoint build/model/ckpt-3 --output export-3",
       "  trawl export --model-dir build/model --output serving \\",
       "      --input-type encoded_image_string_tensor",
@@ -73,9 +73,12 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--checkpoint",
-      paramLabel = "PATH",
-      description = "The checkpoint, without .index. Default: the latest of the directory.")
-  @Nullable Path checkpoint;
+      paramLabel = "WHICH",
+      defaultValue = "latest",
+      description =
+          "The checkpoint: latest, best (as evaluation in the training found) or a path."
+              + " Default: ${DEFAULT-VALUE}.")
+  String checkpoint = "latest";
 
   @Option(
       names = "--label-map",
@@ -111,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
     TrainEvalPipelineConfig config =
         PipelineConfigReader.read(modelDirectory.resolve(ExportLayout.PIPELINE_CONFIG), overrides);
     LabelMap classes = LabelMapReader.read(labelMapFile());
-    Path from = checkpointToExport();
+    Path from = CheckpointChoice.of(checkpoint, modelDirectory);
     Console console = Console.of(spec, global);
     console.note("Exporting " + from + " …");
     new DetectorExport(
@@ -141,18 +144,6 @@ final class ExportCommand implements Callable<Integer> {
           "Name the label map that the model was trained with: --label-map FILE.");
     }
     return file;
-  }
-
-  private Path checkpointToExport() {
-    if (checkpoint != null) {
-      return checkpoint;
-    }
-    return DetectorLocator.latestCheckpoint(modelDirectory)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "the model directory " + modelDirectory + " has no checkpoint",
-                    "Train first ('trawl train'), or name one: --checkpoint PATH."));
   }
 
   private @Nullable Path metricsFile() {

@@ -1,11 +1,16 @@
 package dev.trawl.cli;
 
+import dev.trawl.dataset.InputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The detector to run. */
 final class ModelOption {
+  private static final String PIPELINE_CONFIG = "pipeline.config";
+  private static final String SAVED_MODEL = "saved_model";
+
   @Option(
       names = "--model",
       required = true,
@@ -17,8 +22,34 @@ final class ModelOption {
   Path directory;
 
   @Option(
+      names = "--checkpoint",
+      paramLabel = "WHICH",
+      description =
+          "Which checkpoint of a training's --model-dir: latest, best (as evaluation in the"
+              + " training found) or a path. Default: latest.")
+  @Nullable String checkpoint;
+
+  @Option(
       names = "--label-map",
       paramLabel = "FILE",
       description = "Names of the classes. Default: label_map.pbtxt of the model.")
   @Nullable Path labelMap;
+
+  /**
+   * What was named.
+   *
+   * @throws InputException where a checkpoint is chosen of what is no directory of a training
+   */
+  Path model() {
+    if (checkpoint == null) {
+      return directory;
+    }
+    if (!Files.exists(directory.resolve(PIPELINE_CONFIG))
+        || Files.exists(directory.resolve(SAVED_MODEL))) {
+      throw new InputException(
+          directory + " is not the directory of a training, so it has no checkpoint to choose",
+          "Name the --model-dir of the training by --model, or leave --checkpoint out.");
+    }
+    return CheckpointChoice.of(checkpoint, directory);
+  }
 }

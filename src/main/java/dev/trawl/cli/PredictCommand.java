@@ -54,8 +54,8 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "PATTERN",
       description =
           "Images, or TFRecord files with images (*.tfrecord, gzip or not): files, directories or"
-              + " globs (in quotes), of any file system that Beam knows. Several may follow, and the"
-              + " option may be repeated.")
+              + " globs (in quotes), of any file system that Beam knows. Several may follow, and"
+              + " the option may be repeated.")
   List<String> patterns = new ArrayList<>();
 
   @Option(
@@ -119,7 +119,7 @@ final class PredictCommand implements Callable<Integer> {
     Console console = Console.of(spec, global);
     PredictionSettings settings =
         new PredictionSettings(
-            model.directory,
+            model.model(),
             model.labelMap,
             patterns,
             output,

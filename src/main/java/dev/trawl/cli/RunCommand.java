@@ -22,8 +22,11 @@ import picocli.CommandLine.Spec;
     header = "Prepare a data set and train on it, in one job.",
     description = {
       "%nWhat 'prepare' does and then, as the last step of the same Beam job, what 'train' does.",
-      "Run the same command again after an interruption: a data set that is finished stays as it is,",
-      "and the training goes on from its latest checkpoint.",
+      "Run the same command again after an interruption: a data set that is finished stays as it"
+          + " is,",
+      "and the training goes on from its latest checkpoint. Ctrl-C or SIGTERM saves first; a"
+          + " second",
+      "one ends at once.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -64,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         new FineTuneSettings(
             pipelineConfig,
             training.modelDirectory.toAbsolutePath().normalize().toString(),
-            training.checkpointEvery(),
+            training.control(),
             seed.value);
     PreparationSettings wanted = preparation.settings(inputs, config.file, checks, seed);
     return dryRun ? dryRun(console, wanted, settings) : run(console, wanted, settings);
@@ -76,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
           PrepareAndTrainPipeline.dryRun(wanted, settings, beam.checked(), progress);
       PreparationSummary.lines(manifest, "").forEach(console::result);
     }
+    training.describe().forEach(console::result);
     console.result("The config describes a detector that can be trained; nothing was written.");
     return ExitCode.OK;
   }

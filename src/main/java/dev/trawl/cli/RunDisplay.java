@@ -1,7 +1,9 @@
 package dev.trawl.cli;
 
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.training.EvaluationResult;
 import dev.trawl.training.StepReport;
+import dev.trawl.training.TrainingDivergedException;
 import dev.trawl.training.TrainingListener;
 import dev.trawl.training.TrainingResult;
 import java.util.Optional;
@@ -39,6 +41,21 @@ final class RunDisplay implements JobProgress, TrainingListener, AutoCloseable {
   @Override
   public synchronized void step(StepReport report) {
     training.step(report);
+  }
+
+  @Override
+  public synchronized void evaluated(EvaluationResult measured, boolean isBest) {
+    training.evaluated(measured, isBest);
+  }
+
+  @Override
+  public synchronized void wentBack(TrainingDivergedException reason, long step, float rateFactor) {
+    training.wentBack(reason, step, rateFactor);
+  }
+
+  @Override
+  public synchronized void stopping() {
+    training.stopping();
   }
 
   @Override

@@ -20,8 +20,11 @@ import picocli.CommandLine.Spec;
     name = "train",
     header = "Fine-tune a detector on a prepared data set.",
     description = {
-      "%nTrains until the config's number of steps, with a checkpoint every so often and at the end.",
-      "Run the same command again after an interruption: it goes on from the latest checkpoint.",
+      "%nTrains until the config's number of steps, with a checkpoint every so often and at the"
+          + " end.",
+      "Run the same command again after an interruption: it goes on from the latest checkpoint as"
+          + " if",
+      "it had never stopped. Ctrl-C or SIGTERM saves first; a second one ends at once.",
       "TensorBoard reads the model directory.",
     },
     footerHeading = "%nExamples:%n",
@@ -30,6 +33,9 @@ import picocli.CommandLine.Spec;
       "      --dataset build/data --model-dir build/model --from checkpoints/ckpt-0",
       "  trawl train --config my.config --dataset build/data --model-dir build/model \\",
       "      --steps 5000 --set train_config.batch_size=8 --dry-run",
+      "  trawl train --config my.config --dataset build/data --model-dir build/model \\",
+      "      --checkpoint-every 500 --checkpoint-seconds 600 --on-divergence retry --max-minutes"
+          + " 90",
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec
@@ -64,12 +70,12 @@ final class TrainCommand implements Callable<Integer> {
             PipelineConfigReader.read(config.file, assignments),
             dataset,
             training.modelDirectory,
-            training.checkpointEvery(),
+            training.control(),
             seed.value);
     Console console = Console.of(spec, global);
     TrainingDisplay display = new TrainingDisplay(console);
     if (dryRun) {
-      print(console, new Trainer().plan(request, display));
+      print(console, new Trainer().plan(request, display), training.describe());
       return ExitCode.OK;
     }
     try {
@@ -81,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void print(Console console, TrainingPlan plan) {
+  private static void print(Console console, TrainingPlan plan, List<String> control) {
     console.result("data set    " + plan.dataset() + ", " + plan.images() + " images to train on");
     console.result(
         String.format(
@@ -100,6 +106,11 @@ final class TrainCommand implements Callable<Integer> {
             plan.totalSteps(),
             plan.batchSize(),
             plan.epochs()));
+    if (plan.rateFactor() < 1) {
+      console.result(
+          "rate        the schedule's times " + plan.rateFactor() + ": it diverged before");
+    }
+    control.forEach(console::result);
     console.result("Nothing was trained or written.");
   }
 }

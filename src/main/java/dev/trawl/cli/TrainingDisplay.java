@@ -1,6 +1,9 @@
 package dev.trawl.cli;
 
+import dev.trawl.training.EvaluationResult;
 import dev.trawl.training.StepReport;
+import dev.trawl.training.TrainingDivergedException;
+import dev.trawl.training.TrainingEnd;
 import dev.trawl.training.TrainingListener;
 import dev.trawl.training.TrainingResult;
 import java.time.Duration;
@@ -59,6 +62,29 @@ final class TrainingDisplay implements TrainingListener {
   }
 
   @Override
+  public void evaluated(EvaluationResult result, boolean isBest) {
+    if (isBest) {
+      console.note("The checkpoint of step " + result.step() + " is the best so far.");
+    }
+  }
+
+  @Override
+  public void wentBack(TrainingDivergedException reason, long step, float rateFactor) {
+    meanLoss = Double.NaN;
+    console.warning(
+        reason.getMessage()
+            + ". Going on from step "
+            + step
+            + " with the learning rate times "
+            + rateFactor);
+  }
+
+  @Override
+  public void stopping() {
+    console.note("Stopping: saving after this step. Once more ends at once.");
+  }
+
+  @Override
   public void warning(String message) {
     console.warning(message);
   }
@@ -66,6 +92,15 @@ final class TrainingDisplay implements TrainingListener {
   @Override
   public void finished(TrainingResult result) {
     close();
+    // The process may end before the command gets to say it.
+    if (result.end() == TrainingEnd.SHUTDOWN) {
+      console.note(
+          "Saved step "
+              + result.lastStep()
+              + " in "
+              + result.checkpoint()
+              + ". The same command goes on from there.");
+    }
   }
 
   /** Ends the display, also where the training failed. */

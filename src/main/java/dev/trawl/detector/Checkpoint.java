@@ -66,6 +66,28 @@ public final class Checkpoint {
     }
   }
 
+  /**
+   * Whether the files of a checkpoint are there and go on to their end. The values are not read:
+   * {@link #restore} finds those that are damaged.
+   *
+   * @param prefix its path without {@code .index}
+   */
+  public static boolean isWhole(Path prefix) {
+    if (!Files.exists(index(prefix))) {
+      return false;
+    }
+    try {
+      // TensorFlow sorts by key: the step is at the very end of the file, the keys at its begin.
+      open(prefix).step();
+      return true;
+    } catch (UnreadableCheckpointException e) {
+      return false;
+    } catch (InputException e) {
+      // Of another kind, which whoever opens it is told.
+      return true;
+    }
+  }
+
   /** Keys of all its variables, without {@link CheckpointKeys#VALUE}. */
   public Set<String> keys() {
     return Collections.unmodifiableSet(keys);
@@ -91,6 +113,7 @@ public final class Checkpoint {
    * @param scope which of them to fill
    * @throws CheckpointMismatchException if one is missing or has another shape; then nothing was
    *     changed
+   * @throws UnreadableCheckpointException if a file is damaged; then nothing was changed
    */
   public void restore(Session session, VariableStore variables, RestoreScope scope) {
     Map<String, Variable> wanted = wanted(variables, scope);
@@ -232,7 +255,7 @@ public final class Checkpoint {
   }
 
   private static InputException unreadable(Path prefix, Exception cause) {
-    return new InputException(
+    return new UnreadableCheckpointException(
         "checkpoint " + prefix + " cannot be read: " + cause.getMessage(),
         "Copy it anew, both the .index and the .data file.",
         cause);

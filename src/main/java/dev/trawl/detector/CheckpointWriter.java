@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -98,8 +97,8 @@ public final class CheckpointWriter {
       Files.createDirectories(target.toAbsolutePath().getParent());
       saveTo(session, temporary, stepsDone, number);
       Files.deleteIfExists(Checkpoint.index(target));
-      replace(Checkpoint.data(temporary), Checkpoint.data(target));
-      replace(Checkpoint.index(temporary), Checkpoint.index(target));
+      DurableFiles.replace(Checkpoint.data(temporary), Checkpoint.data(target));
+      DurableFiles.replace(Checkpoint.index(temporary), Checkpoint.index(target));
     } catch (TensorFlowException e) {
       removePartsOf(temporary, e);
       // What follows the first line is about TensorFlow's graph.
@@ -124,10 +123,6 @@ public final class CheckpointWriter {
           .run()
           .close();
     }
-  }
-
-  private static void replace(Path source, Path target) throws IOException {
-    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** TensorFlow leaves files behind whose names go on from that of the checkpoint. */

@@ -3,7 +3,6 @@ package dev.trawl.detector;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -63,7 +62,7 @@ public final class EfficientDet {
     List<Operand<TFloat32>> pyramid =
         new BiFpn(tf, variables, layers, configuration.bifpn()).build(endpoints);
     Heads heads = new Heads(tf, layers, configuration.heads(), configuration.anchors().perCell());
-    List<Op> updates = new ArrayList<>(backboneLayers.updates());
+    List<Assignment> updates = new ArrayList<>(backboneLayers.updates());
     Operand<TFloat32> boxEncodings = heads.boxEncodings(pyramid);
     Operand<TFloat32> classLogits = heads.classLogits(pyramid, configuration.classes());
     updates.addAll(layers.updates());

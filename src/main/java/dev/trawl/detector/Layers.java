@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.DepthwiseConv2dNativeBackpropFilter;
@@ -24,7 +23,7 @@ final class Layers {
   private final Ops tf;
   private final VariableStore variables;
   private final Mode mode;
-  private final List<Op> updates = new ArrayList<>();
+  private final List<Assignment> updates = new ArrayList<>();
   private @Nullable Swish swish;
   private @Nullable GatedSwish gatedSwish;
 
@@ -48,8 +47,8 @@ final class Layers {
   /** Depthwise convolution, then 1x1 convolution, then bias: one Keras layer. */
   record SeparableConvolution(Variable depthwise, Variable pointwise, Variable bias) {}
 
-  /** Assigns the moving statistics; part of every training step. Empty unless training. */
-  List<Op> updates() {
+  /** The moving statistics; part of every training step. Empty unless training. */
+  List<Assignment> updates() {
     return List.copyOf(updates);
   }
 
@@ -203,8 +202,8 @@ final class Layers {
                 mode.usesBatchStatistics() ? 1 - parameters.momentum() : 1),
             FusedBatchNorm.epsilon(parameters.epsilon()));
     if (mode.usesBatchStatistics()) {
-      updates.add(tf.assignVariableOp(norm.movingMean().handle(), output.batchMean()));
-      updates.add(tf.assignVariableOp(norm.movingVariance().handle(), output.batchVariance()));
+      updates.add(new Assignment(norm.movingMean(), output.batchMean()));
+      updates.add(new Assignment(norm.movingVariance(), output.batchVariance()));
     }
     return output.y();
   }

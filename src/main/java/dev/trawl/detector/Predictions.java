@@ -2,7 +2,6 @@ package dev.trawl.detector;
 
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -12,15 +11,15 @@ import org.tensorflow.types.TFloat32;
  * @param classLogits [batch, anchors, classes], before the sigmoid
  * @param endpoints the backbone's outputs of strides 8, 16, 32 as [batch, height, width, channels]
  * @param pyramid the feature pyramid's outputs, the finest level first
- * @param updates ops that a training step must run beside the optimizer: they move the averages of
- *     the batch norms; empty in the other modes
+ * @param updates what a training step must assign beside the optimizer: the moved averages of the
+ *     batch norms; empty in the other modes
  */
 public record Predictions(
     Operand<TFloat32> boxEncodings,
     Operand<TFloat32> classLogits,
     List<Operand<TFloat32>> endpoints,
     List<Operand<TFloat32>> pyramid,
-    List<Op> updates) {
+    List<Assignment> updates) {
 
   /** Copies the lists. */
   public Predictions {

@@ -91,6 +91,13 @@ public final class VariableStore {
     return List.copyOf(slots.values());
   }
 
+  /** Both of the above. */
+  public List<Variable> all() {
+    List<Variable> all = new ArrayList<>(variables.values());
+    all.addAll(slots.values());
+    return all;
+  }
+
   /**
    * A variable of the model.
    *
@@ -108,9 +115,7 @@ public final class VariableStore {
   /** Sets all variables, the optimizer's too, to their start values. */
   public void initialize(Session session) {
     Session.Runner runner = session.runner();
-    List<Variable> all = new ArrayList<>(variables.values());
-    all.addAll(slots.values());
-    for (Variable variable : all) {
+    for (Variable variable : all()) {
       runner.addTarget((Op) variable.initialization());
     }
     runner.run().close();

@@ -108,7 +108,9 @@ final class BatchQueue implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.shutdownNow();
+    // Without an interruption, which would close the files of records that a worker is reading.
+    pending.forEach(one -> one.filled().cancel(false));
+    workers.shutdown();
     try {
       // A worker may be writing to a tensor: freeing it now would be a crash, not an exception.
       if (workers.awaitTermination(1, TimeUnit.MINUTES)) {

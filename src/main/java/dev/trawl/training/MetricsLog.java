@@ -2,12 +2,12 @@ package dev.trawl.training;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trawl.detector.DurableFiles;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,9 +36,13 @@ final class MetricsLog implements AutoCloseable {
     Files.createDirectories(modelDirectory);
     Path file = modelDirectory.resolve(FILE_NAME);
     if (Files.exists(file)) {
-      List<String> kept =
-          Files.readAllLines(file).stream().filter(line -> stepOf(line) <= step).toList();
-      Files.write(file, kept);
+      StringBuilder kept = new StringBuilder();
+      for (String line : Files.readAllLines(file)) {
+        if (stepOf(line) <= step) {
+          kept.append(line).append('\n');
+        }
+      }
+      DurableFiles.write(file, kept.toString());
     }
     writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }

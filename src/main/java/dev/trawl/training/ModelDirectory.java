@@ -1,24 +1,26 @@
 package dev.trawl.training;
 
 import dev.trawl.dataset.InputException;
+import dev.trawl.detector.Checkpoint;
+import dev.trawl.detector.DurableFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of checkpoints {@code ckpt-1}, {@code ckpt-2} … with TensorFlow's state file {@code
  * checkpoint} that names the latest and all that are kept.
  */
 public final class ModelDirectory {
-  /** Checkpoints that are kept, as in the Object Detection API. */
-  static final int KEPT = 7;
-
   private static final String STATE = "checkpoint";
   private static final Pattern LATEST =
       Pattern.compile("^model_checkpoint_path: \"(.*)\"$", Pattern.MULTILINE);
@@ -50,27 +52,33 @@ public final class ModelDirectory {
   /**
    * The latest checkpoint that is whole, without {@code .index}.
    *
-   * <p>The state file says which it is; where it names one that is not there, because a copy of the
-   * directory left it out, the highest number that is there counts.
+   * <p>The state file says which it is; where it names one that is not there or that is cut off,
+   * because a copy of the directory left it out, the highest number that is whole counts.
    *
    * @throws InputException where the directory cannot be read
    */
   public Optional<Path> latestCheckpoint() {
+    return checkpoints().stream().filter(Checkpoint::isWhole).findFirst();
+  }
+
+  /** Those that seem to be there, the one to go on from first; some may be damaged. */
+  List<Path> checkpoints() {
     Path state = file(STATE);
     try {
+      Set<Path> found = new LinkedHashSet<>();
       if (Files.isRegularFile(state)) {
         Matcher matcher = LATEST.matcher(Files.readString(state));
         if (matcher.find()) {
-          Path named = path.resolve(matcher.group(1));
-          if (isWhole(named)) {
-            return Optional.of(named);
-          }
+          // A state file may name the place where the directory was before it was moved.
+          found.add(path.resolve(Path.of(matcher.group(1)).getFileName()));
         }
       }
       List<Long> numbers = numbers();
-      return numbers.isEmpty()
-          ? Optional.empty()
-          : Optional.of(checkpoint(numbers.get(numbers.size() - 1)));
+      for (int i = numbers.size() - 1; i >= 0; i--) {
+        found.add(checkpoint(numbers.get(i)));
+      }
+      found.removeIf(checkpoint -> !Files.exists(Path.of(checkpoint + ".index")));
+      return List.copyOf(found);
     } catch (IOException e) {
       throw new InputException(
           "cannot read the model directory " + path + ": " + e.getMessage(),
@@ -86,22 +94,30 @@ public final class ModelDirectory {
   }
 
   /**
-   * Makes {@code number} the latest: rewrites the state file, then removes the oldest beyond {@link
-   * #KEPT}.
+   * Makes {@code number} the latest: rewrites the state file, then removes the oldest.
    *
+   * @param most so many are kept
+   * @param best file name of one that is kept in any case; null for none
    * @throws IOException where a file cannot be written or removed
    */
-  void commit(long number) throws IOException {
+  void commit(long number, int most, @Nullable String best) throws IOException {
     List<Long> numbers = new ArrayList<>(numbers());
     numbers.removeIf(other -> other > number);
-    List<Long> kept = numbers.subList(Math.max(0, numbers.size() - KEPT), numbers.size());
+    List<Long> kept = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      boolean isBest = ("ckpt-" + numbers.get(i)).equals(best);
+      if (i >= numbers.size() - most || isBest) {
+        kept.add(numbers.get(i));
+      }
+    }
     StringBuilder state = new StringBuilder();
     state.append("model_checkpoint_path: \"ckpt-").append(number).append("\"\n");
     for (long one : kept) {
       state.append("all_model_checkpoint_paths: \"ckpt-").append(one).append("\"\n");
     }
     writeAtomically(STATE, state.toString());
-    for (long old : numbers.subList(0, numbers.size() - kept.size())) {
+    numbers.removeAll(kept);
+    for (long old : numbers) {
       Files.deleteIfExists(path.resolve("ckpt-" + old + ".index"));
       Files.deleteIfExists(path.resolve("ckpt-" + old + ".data-00000-of-00001"));
     }
@@ -110,17 +126,19 @@ public final class ModelDirectory {
   /** Writes a text file that readers see whole or not at all. */
   void writeAtomically(String name, String text) throws IOException {
     Files.createDirectories(path);
-    Path temporary = path.resolve(name + ".temporary");
-    Files.writeString(temporary, text);
-    Files.move(
-        temporary,
-        path.resolve(name),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    DurableFiles.write(path.resolve(name), text);
   }
 
-  private boolean isWhole(Path checkpoint) {
-    return Files.exists(path.resolve(checkpoint.getFileName() + ".index"));
+  /** Removes what a run that was killed had not finished writing. */
+  void removeUnfinished() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.temporary*")) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** Numbers of the checkpoints that are there, rising. */

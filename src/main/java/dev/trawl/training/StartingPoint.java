@@ -4,9 +4,11 @@ import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.detector.Checkpoint;
 import dev.trawl.detector.RestoreScope;
+import dev.trawl.detector.UnreadableCheckpointException;
 import dev.trawl.training.released.CheckpointArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tensorflow.Session;
@@ -37,22 +39,9 @@ record StartingPoint(long step, long checkpointNumber, String description) {
       TrainConfig config,
       TrainingListener warnings) {
     graph.variables().initialize(session);
-    Optional<Path> latest = directory.latestCheckpoint();
-    if (latest.isPresent()) {
-      Checkpoint checkpoint = Checkpoint.open(latest.get());
-      checkpoint.restore(session, graph.variables(), RestoreScope.RESUME);
-      long step =
-          checkpoint
-              .step()
-              .orElseThrow(
-                  () ->
-                      new InputException(
-                          "checkpoint " + latest.get() + " does not say how many steps it took",
-                          "Name an empty --model-dir, and this checkpoint by --from."));
-      return new StartingPoint(
-          step,
-          ModelDirectory.numberOf(latest.get()),
-          "resumes from " + latest.get() + " at step " + step);
+    Optional<StartingPoint> resumed = resume(graph, session, directory, warnings);
+    if (resumed.isPresent()) {
+      return resumed.get();
     }
     Optional<Path> named = checkpointOf(config);
     if (named.isEmpty()) {
@@ -71,6 +60,40 @@ record StartingPoint(long step, long checkpointNumber, String description) {
     Checkpoint.open(from).restore(session, graph.variables(), scope);
     return new StartingPoint(
         0, 0, "from " + from + " (" + scope.name().toLowerCase(Locale.ROOT) + ")");
+  }
+
+  /** From the latest checkpoint that can be read; empty where there is none at all. */
+  private static Optional<StartingPoint> resume(
+      TrainingGraph graph, Session session, ModelDirectory directory, TrainingListener warnings) {
+    List<Path> checkpoints = directory.checkpoints();
+    for (int i = 0; i < checkpoints.size(); i++) {
+      Path path = checkpoints.get(i);
+      try {
+        return Optional.of(resume(graph, session, path));
+      } catch (UnreadableCheckpointException e) {
+        if (i == checkpoints.size() - 1) {
+          throw e;
+        }
+        warnings.warning(
+            e.getMessage() + "; the training resumes from " + checkpoints.get(i + 1) + " instead");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static StartingPoint resume(TrainingGraph graph, Session session, Path path) {
+    Checkpoint checkpoint = Checkpoint.open(path);
+    checkpoint.restore(session, graph.variables(), RestoreScope.RESUME);
+    long step =
+        checkpoint
+            .step()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "checkpoint " + path + " does not say how many steps it took",
+                        "Name an empty --model-dir, and this checkpoint by --from."));
+    return new StartingPoint(
+        step, ModelDirectory.numberOf(path), "resumes from " + path + " at step " + step);
   }
 
   /**

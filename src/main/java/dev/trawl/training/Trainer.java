@@ -6,16 +6,17 @@ import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
-import dev.trawl.detector.Anchors;
 import dev.trawl.detector.DetectorCheckpoints;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.InputPreprocessor;
 import dev.trawl.detector.TargetAssigner;
 import dev.trawl.detector.Variable;
 import dev.trawl.formats.manifest.DatasetLayout;
+import dev.trawl.training.control.ShutdownWatch;
+import dev.trawl.training.control.TimeLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
@@ -31,8 +32,6 @@ import org.tensorflow.proto.GPUOptions;
  * input is prepared on others.
  */
 public final class Trainer {
-  private static final int BATCHES_AHEAD = 3;
-
   private final ConfigProto sessionConfig;
   private final int inputThreads;
 
@@ -57,19 +56,34 @@ public final class Trainer {
   }
 
   /**
-   * Trains until {@code num_steps}; resumes where the model directory has a checkpoint, and returns
-   * at once where that one has all the steps.
+   * Trains as {@link #train(TrainingRequest, TrainingListener, CheckpointEvaluator)} does, without
+   * measuring checkpoints.
+   */
+  public TrainingResult train(TrainingRequest request, TrainingListener listener) {
+    return train(request, listener, null);
+  }
+
+  /**
+   * Trains until {@code num_steps}, or until the request says otherwise; resumes where the model
+   * directory has a checkpoint, and returns at once where that one has all the steps.
    *
+   * <p>Where the process is asked to end, the training saves after its current step; the end of the
+   * process waits for that.
+   *
+   * @param evaluator measures checkpoints; null where none are measured
    * @throws InputException where data, config and checkpoint do not fit or cannot be read
    * @throws TrainingDivergedException where the loss is no longer finite
    * @throws UncheckedIOException where the model directory cannot be written; the same request then
    *     goes on from the latest checkpoint
    */
-  public TrainingResult train(TrainingRequest request, TrainingListener listener) {
-    TrainConfig config = request.config().getTrainConfig();
-    try (TrainingSetup setup = TrainingSetup.open(request, sessionConfig, listener)) {
+  public TrainingResult train(
+      TrainingRequest request, TrainingListener listener, @Nullable CheckpointEvaluator evaluator) {
+    TimeLimit timeLimit = new TimeLimit(request.control().timeLimit(), System::nanoTime);
+    try (ShutdownWatch shutdown = new ShutdownWatch(listener::stopping);
+        TrainingSetup setup = TrainingSetup.open(request, sessionConfig, listener)) {
       DetectorConfiguration detector = setup.recipe().detector();
       ModelDirectory directory = new ModelDirectory(request.modelDirectory());
+      directory.removeUnfinished();
       directory.writeAtomically("pipeline.config", PipelineConfigWriter.toText(request.config()));
       directory.writeAtomically(
           DatasetLayout.LABEL_MAP, LabelMapWriter.toText(setup.dataset().labelMap()));
@@ -86,9 +100,14 @@ public final class Trainer {
                   setup.recipe().mostBoxes(),
                   request.seed()),
               listener::warning);
-      try (TrainingLog log = new TrainingLog(request.modelDirectory(), setup.start().step())) {
-        return new Loop(request, setup, directory, listener, log).run(loader);
-      }
+      return new TrainingLoop(
+              request,
+              setup,
+              directory,
+              listener,
+              new TrainingLoop.Surroundings(timeLimit, shutdown, inputThreads),
+              evaluator)
+          .run(loader::load);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "writing to the model directory " + request.modelDirectory(), e);
@@ -139,107 +158,9 @@ public final class Trainer {
           config.getBatchSize(),
           setup.start().step(),
           config.getNumSteps(),
-          setup.start().description());
-    }
-  }
-
-  /** The steps of one training. */
-  private final class Loop {
-    private final TrainingRequest request;
-    private final TrainingSetup setup;
-    private final ModelDirectory directory;
-    private final TrainingListener listener;
-    private final TrainingLog log;
-    private final long totalSteps;
-    private final int batchSize;
-
-    Loop(
-        TrainingRequest request,
-        TrainingSetup setup,
-        ModelDirectory directory,
-        TrainingListener listener,
-        TrainingLog log) {
-      this.request = request;
-      this.setup = setup;
-      this.directory = directory;
-      this.listener = listener;
-      this.log = log;
-      TrainConfig config = request.config().getTrainConfig();
-      this.totalSteps = config.getNumSteps();
-      this.batchSize = config.getBatchSize();
-    }
-
-    TrainingResult run(ExampleLoader loader) throws IOException {
-      StartingPoint start = setup.start();
-      DetectorConfiguration detector = setup.recipe().detector();
-      listener.started(start.step(), totalSteps);
-      long number = start.checkpointNumber();
-      Path latest = directory.checkpoint(number);
-      LossEnds losses = new LossEnds();
-      if (start.step() < totalSteps) {
-        int anchors = Anchors.of(detector).count();
-        try (BatchQueue batches =
-            new BatchQueue(
-                loader::load,
-                start.step(),
-                batchSize,
-                BATCHES_AHEAD,
-                inputThreads,
-                () -> new Batch(batchSize, detector.inputSize(), anchors))) {
-          for (long step = start.step(); step < totalSteps; step++) {
-            losses.add(step(batches, step));
-            boolean ends = step + 1 == totalSteps;
-            if (ends || (step + 1) % request.checkpointEvery() == 0) {
-              latest = save(++number, step + 1);
-            }
-          }
-        }
-      }
-      TrainingResult result =
-          new TrainingResult(
-              start.step(),
-              Math.max(start.step(), totalSteps),
-              losses.first(),
-              losses.last(),
-              latest);
-      directory.writeAtomically(TrainingLog.MANIFEST, log.manifest(request, result));
-      listener.finished(result);
-      return result;
-    }
-
-    private float step(BatchQueue batches, long step) throws IOException {
-      long begin = System.nanoTime();
-      float rate = setup.recipe().learningRate().at(step);
-      Batch batch = take(batches);
-      StepLosses losses = setup.graph().run(setup.session(), batch, step, request.seed(), rate);
-      if (!losses.isFinite()) {
-        throw new TrainingDivergedException(step, rate, losses, batch.ids());
-      }
-      batches.release(batch);
-      StepReport report =
-          new StepReport(
-              step + 1, totalSteps, losses, rate, (System.nanoTime() - begin) / 1e9, batchSize);
-      log.step(report);
-      listener.step(report);
-      return losses.total();
-    }
-
-    private Batch take(BatchQueue batches) {
-      try {
-        return batches.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InputException(
-            "the training was interrupted", "Run the same command again: it resumes.", e);
-      }
-    }
-
-    private Path save(long number, long steps) throws IOException {
-      Path checkpoint = directory.checkpoint(number);
-      setup.graph().checkpointWriter().write(setup.session(), checkpoint, steps, number);
-      directory.commit(number);
-      listener.checkpointWritten(checkpoint, steps);
-      return checkpoint;
+          setup.start().description(),
+          TrainingState.read(new ModelDirectory(request.modelDirectory()))
+              .rateFactor(setup.start().step()));
     }
   }
 }

@@ -15,11 +15,16 @@ import dev.trawl.detector.VariableStore;
 import dev.trawl.training.optimizer.Slots;
 import dev.trawl.training.optimizer.Update;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -31,9 +36,12 @@ import org.tensorflow.types.TInt64;
 
 /**
  * A detector's whole training step as one graph: forward with batch statistics, losses, gradients,
- * update of variables and moving averages.
+ * update of variables and moving averages. A step whose loss or gradients are not finite changes
+ * nothing.
  */
 final class TrainingGraph implements AutoCloseable {
+  private static final String NOT_FINITE = "the loss or the gradients are not finite";
+
   private final Graph graph = new Graph();
   private final VariableStore variables;
   private final CheckpointWriter checkpointWriter;
@@ -47,7 +55,10 @@ final class TrainingGraph implements AutoCloseable {
   private final Placeholder<TFloat32> stepsDone;
   private final List<Variable> trained;
   private final DetectionLoss loss;
+  private final Gradients gradients;
+  private final Operand<TFloat32> gradientNorm;
   private final Op step;
+  private @Nullable FiniteVariables finiteVariables;
 
   /**
    * Builds the graph.
@@ -89,13 +100,23 @@ final class TrainingGraph implements AutoCloseable {
             configuration.loss());
     loss = recipe.regularized() ? all : all.withoutRegularization(tf);
     trained = recipe.trained().of(variables.trainable(), new VariableNames(configuration)::of);
-    List<Op> updates = new ArrayList<>(predictions.updates());
+    gradients = Gradients.of(graph, loss.total(), variables, trained);
+    gradientNorm = gradients.globalNorm(tf);
+    // Neither number can be negative: where one is not finite, neither is their sum.
+    Ops whereFinite =
+        tf.withControlDependencies(
+            tf.assertThat(
+                tf.math.isFinite(tf.math.add(loss.total(), gradientNorm)),
+                List.of(tf.constant(NOT_FINITE))));
+    List<Op> updates = new ArrayList<>();
+    predictions.updates().forEach(assignment -> updates.add(assignment.in(whereFinite)));
     updates.addAll(
         recipe
             .optimizer()
             .updates(
-                new Update(tf, trained, Slots.of(variables), rate, stepsDone),
-                Gradients.of(graph, loss.total(), variables, trained)));
+                new Update(
+                    whereFinite, trained, Slots.of(variables), rate, stepsDone, gradientNorm),
+                gradients));
     NoOp done = tf.withSubScope("train").withControlDependencies(updates).noOp();
     step = done;
     checkpointWriter = new CheckpointWriter(tf, variables);
@@ -116,6 +137,14 @@ final class TrainingGraph implements AutoCloseable {
     return variables;
   }
 
+  /** The first variable that is not finite, of the optimizer's too. */
+  Optional<Variable> firstBrokenVariable(Session session) {
+    if (finiteVariables == null) {
+      finiteVariables = new FiniteVariables(Ops.create(graph), variables.all());
+    }
+    return finiteVariables.firstBroken(session);
+  }
+
   /** Those that the optimizer changes. */
   List<Variable> trained() {
     return trained;
@@ -126,27 +155,43 @@ final class TrainingGraph implements AutoCloseable {
     return checkpointWriter;
   }
 
+  /** The losses of a batch. */
+  DetectionLoss loss() {
+    return loss;
+  }
+
+  /** Of the loss, before they are clipped. */
+  Gradients gradients() {
+    return gradients;
+  }
+
   /**
    * One training step.
    *
-   * @param number steps done before, which seeds the stochastic depth
-   * @param seed of the training
-   * @param learningRate rate of the step
-   * @return the losses before the update
+   * @param feed the step's batch and numbers
+   * @return the values before the update; where they are not finite, there was none
    */
-  StepLosses run(Session session, Batch batch, long number, long seed, float learningRate) {
-    try (TFloat32 rateValue = TFloat32.scalarOf(learningRate);
-        TFloat32 numberValue = TFloat32.scalarOf(number);
-        TInt64 seedValue = TInt64.vectorOf(seed, number << 8);
-        Result result = runner(session, batch, seedValue, rateValue, numberValue).run()) {
-      return new StepLosses(
-          scalar(result, 0), scalar(result, 1), scalar(result, 2), scalar(result, 3));
+  StepValues run(Session session, StepFeed feed) {
+    try (Result result = runner(session, feed).run()) {
+      return values(result);
+    } catch (TFInvalidArgumentException e) {
+      if (!String.valueOf(e.getMessage()).contains(NOT_FINITE)) {
+        throw e;
+      }
+      try (Result result = fetchValues(feed(session, feed)).run()) {
+        return values(result);
+      }
     }
   }
 
-  /** What runs one step and fetches the four losses, in the order of {@link StepLosses}. */
-  Session.Runner runner(
-      Session session, Batch batch, TInt64 depthSeedValue, TFloat32 learningRate, TFloat32 number) {
+  /** What runs one step and fetches the values that {@link #run} returns. */
+  Session.Runner runner(Session session, StepFeed feed) {
+    return fetchValues(feed(session, feed)).addTarget(step);
+  }
+
+  /** What runs a part of a step. */
+  Session.Runner feed(Session session, StepFeed feed) {
+    Batch batch = feed.batch();
     return session
         .runner()
         .feed(images, batch.images())
@@ -154,14 +199,34 @@ final class TrainingGraph implements AutoCloseable {
         .feed(classWeights, batch.classWeights())
         .feed(boxTargets, batch.boxTargets())
         .feed(boxWeights, batch.boxWeights())
-        .feed(rate, learningRate)
-        .feed(stepsDone, number)
-        .feed(depthSeed, depthSeedValue)
+        .feed(rate, feed.rate())
+        .feed(stepsDone, feed.stepsDone())
+        .feed(depthSeed, feed.depthSeed());
+  }
+
+  private Session.Runner fetchValues(Session.Runner runner) {
+    return runner
         .fetch(loss.classification())
         .fetch(loss.localization())
         .fetch(loss.regularization())
         .fetch(loss.total())
-        .addTarget(step);
+        .fetch(gradientNorm);
+  }
+
+  private static StepValues values(Result result) {
+    return new StepValues(
+        new StepLosses(scalar(result, 0), scalar(result, 1), scalar(result, 2), scalar(result, 3)),
+        scalar(result, 4));
+  }
+
+  /** What is fed of a batch, by what people call it. */
+  Map<String, Placeholder<TFloat32>> inputs() {
+    Map<String, Placeholder<TFloat32>> inputs = new LinkedHashMap<>();
+    inputs.put("images", images);
+    inputs.put("class weights", classWeights);
+    inputs.put("box targets", boxTargets);
+    inputs.put("box weights", boxWeights);
+    return inputs;
   }
 
   private static float scalar(Result result, int index) {

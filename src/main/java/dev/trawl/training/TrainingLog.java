@@ -6,6 +6,7 @@ import dev.trawl.dataset.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,6 @@ final class TrainingLog implements AutoCloseable {
   private final MetricsLog metrics;
   private double seconds;
   private long steps;
-  private long lastWritten;
 
   @JsonPropertyOrder({
     "format",
@@ -31,6 +31,9 @@ final class TrainingLog implements AutoCloseable {
     "first_loss",
     "last_loss",
     "checkpoint",
+    "end",
+    "best",
+    "rate_reductions",
     "seed",
     "dataset"
   })
@@ -40,6 +43,9 @@ final class TrainingLog implements AutoCloseable {
       @Nullable Float first_loss,
       @Nullable Float last_loss,
       String checkpoint,
+      String end,
+      @Nullable BestCheckpoint best,
+      List<Map<String, Long>> rate_reductions,
       long seed,
       String dataset) {}
 
@@ -54,11 +60,15 @@ final class TrainingLog implements AutoCloseable {
     metrics = new MetricsLog(modelDirectory, step);
   }
 
-  /** Notes a step; writes where an entry is due: the first, every hundredth and the last. */
+  /**
+   * Notes a step; writes where an entry is due: the first, every hundredth and the last. A training
+   * in several runs has the entries of one that never stopped.
+   */
   void step(StepReport report) throws IOException {
     seconds += report.seconds();
     steps++;
-    boolean due = steps == 1 || report.step() % EVERY == 0 || report.step() == report.totalSteps();
+    long step = report.step();
+    boolean due = step == 1 || step % EVERY == 0 || step == report.totalSteps();
     if (!due) {
       return;
     }
@@ -71,19 +81,16 @@ final class TrainingLog implements AutoCloseable {
     // The original divides by the number of replicas; there is one.
     scalars.put("Loss/normalized_total_loss", losses.total());
     scalars.put("learning_rate", report.learningRate());
-    scalars.put("steps_per_sec", (float) (sinceLast() / seconds));
+    scalars.put("steps_per_sec", (float) (steps / seconds));
     events.write(report.step(), scalars);
     metrics.write(report.step(), Split.TRAIN.label(), scalars);
     seconds = 0;
-    lastWritten = steps;
-  }
-
-  private long sinceLast() {
-    return steps - lastWritten;
+    steps = 0;
   }
 
   /** The text of the model directory's {@code manifest.json}. */
-  String manifest(TrainingRequest request, TrainingResult result) throws IOException {
+  static String manifest(TrainingRequest request, TrainingResult result, TrainingState state)
+      throws IOException {
     return new ObjectMapper()
             .writerWithDefaultPrettyPrinter()
             .writeValueAsString(
@@ -93,9 +100,19 @@ final class TrainingLog implements AutoCloseable {
                     finite(result.firstLoss()),
                     finite(result.lastLoss()),
                     String.valueOf(result.checkpoint().getFileName()),
+                    result.end().label(),
+                    BestCheckpoint.read(request.modelDirectory()).orElse(null),
+                    state.rateReductions().stream().map(TrainingLog::entry).toList(),
                     request.seed(),
                     request.datasetDirectory().toString()))
         + "\n";
+  }
+
+  private static Map<String, Long> entry(TrainingState.RateReduction reduction) {
+    Map<String, Long> entry = new LinkedHashMap<>();
+    entry.put("from_step", reduction.fromStep());
+    entry.put("diverged_after", reduction.divergedAfter());
+    return entry;
   }
 
   /** JSON has no NaN. */

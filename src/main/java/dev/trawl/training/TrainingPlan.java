@@ -15,6 +15,8 @@ import java.nio.file.Path;
  * @param firstStep steps done before
  * @param totalSteps steps after which it would end
  * @param start where it would start, for people
+ * @param rateFactor what the schedule's learning rate is multiplied with where it starts: less than
+ *     1 after the training diverged
  */
 public record TrainingPlan(
     Path dataset,
@@ -25,7 +27,8 @@ public record TrainingPlan(
     int batchSize,
     long firstStep,
     long totalSteps,
-    String start) {
+    String start,
+    float rateFactor) {
 
   /** How often each image would be seen. */
   public double epochs() {

@@ -1,6 +1,7 @@
 package dev.trawl.training;
 
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
+import dev.trawl.training.control.TrainingControl;
 import java.nio.file.Path;
 
 /**
@@ -10,23 +11,32 @@ import java.nio.file.Path;
  * @param datasetDirectory a prepared data set: its manifest and its train shards are read
  * @param modelDirectory takes checkpoints and logs; the training resumes from the latest checkpoint
  *     in it
- * @param checkpointEvery steps between checkpoints, at least 1; the last step always has one
+ * @param control when it saves, is measured, goes back and ends
  * @param seed of start values, order, augmentation and stochastic depth
  */
 public record TrainingRequest(
     TrainEvalPipelineConfig config,
     Path datasetDirectory,
     Path modelDirectory,
-    long checkpointEvery,
+    TrainingControl control,
     long seed) {
 
-  /** Steps between checkpoints where nobody says otherwise, as in the Object Detection API. */
-  public static final long CHECKPOINT_EVERY_DEFAULT = 1000;
-
-  public TrainingRequest {
-    if (checkpointEvery < 1) {
-      throw new IllegalArgumentException(
-          "steps between checkpoints must be at least 1, not " + checkpointEvery);
-    }
+  /**
+   * With a checkpoint every so many steps, and nothing else.
+   *
+   * @param checkpointEvery steps between checkpoints, at least 1; the last step always has one
+   */
+  public TrainingRequest(
+      TrainEvalPipelineConfig config,
+      Path datasetDirectory,
+      Path modelDirectory,
+      long checkpointEvery,
+      long seed) {
+    this(
+        config,
+        datasetDirectory,
+        modelDirectory,
+        TrainingControl.checkpointEvery(checkpointEvery),
+        seed);
   }
 }

@@ -10,9 +10,15 @@ import java.nio.file.Path;
  * @param firstLoss mean total loss of its first 10 steps; NaN where no step was left to do
  * @param lastLoss mean total loss of its last 10 steps; NaN where no step was left to do
  * @param checkpoint the last checkpoint, without {@code .index}
+ * @param end why it ended
  */
 public record TrainingResult(
-    long firstStep, long lastStep, float firstLoss, float lastLoss, Path checkpoint) {
+    long firstStep,
+    long lastStep,
+    float firstLoss,
+    float lastLoss,
+    Path checkpoint,
+    TrainingEnd end) {
 
   /** Steps that were done. */
   public long steps() {

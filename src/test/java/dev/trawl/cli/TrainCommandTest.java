@@ -77,7 +77,8 @@ class TrainCommandTest {
             "--steps=20",
             "--set="
                 + rate
-                + "cosine_decay_learning_rate={learning_rate_base:1e30 total_steps:20 warmup_steps:0}")
+                + "cosine_decay_learning_rate={learning_rate_base:1e30 total_steps:20"
+                + " warmup_steps:0}")
         .failed(ExitCode.DIVERGED, "diverged at step", "square", "learning rate");
   }
 
@@ -140,8 +141,42 @@ class TrainCommandTest {
   }
 
   @Test
-  void steps_between_checkpoints_must_be_some() {
+  void a_dry_run_says_how_it_would_be_saved() {
+    Outcome outcome =
+        train(
+                "--steps=100",
+                "--checkpoint-every=10",
+                "--checkpoint-seconds=60",
+                "--keep=3",
+                "--on-divergence=retry",
+                "--max-minutes=1.5",
+                "--dry-run")
+            .succeeded();
+    assertTrue(
+        outcome
+            .out()
+            .contains(
+                "checkpoints every 10 steps or 60 seconds and at the end; the latest 3 and the"
+                    + " best"),
+        outcome::toString);
+    assertTrue(outcome.out().contains("with half the learning rate"), outcome::toString);
+    assertTrue(outcome.out().contains("at most 1.5 minutes"), outcome::toString);
+  }
+
+  @Test
+  void out_of_time_is_said_and_is_no_failure() {
+    Outcome outcome = train("--steps=5", "--max-minutes=0.0001").succeeded();
+    assertTrue(outcome.out().contains("steps 0 to 1, loss"), outcome::toString);
+    assertTrue(outcome.out().contains("as --max-minutes asks"), outcome::toString);
+  }
+
+  @Test
+  void options_out_of_range_are_refused() {
     train("--checkpoint-every=0").failed(ExitCode.USAGE, "--checkpoint-every is 0");
+    train("--checkpoint-seconds=0").failed(ExitCode.USAGE, "--checkpoint-seconds is 0");
+    train("--keep=0").failed(ExitCode.USAGE, "--keep is 0");
+    train("--max-minutes=0").failed(ExitCode.USAGE, "--max-minutes is 0.0");
+    train("--on-divergence=hope").failed(ExitCode.USAGE, "--on-divergence");
     assertEquals(false, Files.exists(model));
   }
 }

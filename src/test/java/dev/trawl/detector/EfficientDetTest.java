@@ -21,7 +21,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -165,8 +164,8 @@ class EfficientDetTest {
 
     void update() {
       Session.Runner runner = session.runner();
-      for (Op update : predictions.updates()) {
-        runner.addTarget(update);
+      for (Assignment update : predictions.updates()) {
+        runner.addTarget(update.in(tf));
       }
       runner.run().close();
     }

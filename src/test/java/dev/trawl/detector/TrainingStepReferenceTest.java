@@ -117,7 +117,7 @@ class TrainingStepReferenceTest {
           List.of(loss.classification(), loss.localization(), loss.regularization(), loss.total());
       gradients = Gradients.of(model.graph, loss.total(), model.variables);
       rate = model.tf.placeholder(TFloat32.class);
-      updates.addAll(model.predictions.updates());
+      model.predictions.updates().forEach(update -> updates.add(update.in(model.tf)));
       updates.addAll(
           optimizer(run)
               .updates(
@@ -126,7 +126,8 @@ class TrainingStepReferenceTest {
                       model.variables.trainable(),
                       Slots.of(model.variables),
                       rate,
-                      model.tf.constant(0f)),
+                      model.tf.constant(0f),
+                      gradients.globalNorm(model.tf)),
                   gradients));
       model.variables.initialize(model.session);
       Checkpoint.open(reference.path("checkpoint"))

@@ -16,6 +16,9 @@ final class SmallTraining {
           .setInterOpParallelismThreads(1)
           .build();
 
+  private static final String PREDICTOR =
+      "model.ssd.box_predictor.weight_shared_convolutional_box_predictor.";
+
   private SmallTraining() {}
 
   /** The released D0 with one class, from scratch unless an override says otherwise. */
@@ -33,6 +36,20 @@ final class SmallTraining {
                     + ".output_size=128"));
     all.addAll(List.of(overrides));
     return PipelineConfigReader.read(Path.of("configs/efficientdet_d0.config"), all);
+  }
+
+  /** The same with less of a pyramid, smaller heads and a backbone that is not trained. */
+  static TrainEvalPipelineConfig quick(int steps, String... overrides) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "model.ssd.feature_extractor.bifpn.num_iterations=1",
+                "model.ssd.feature_extractor.bifpn.num_filters=16",
+                PREDICTOR + "depth=16",
+                PREDICTOR + "num_layers_before_predictor=1",
+                "train_config.freeze_variables=[\"^stem_conv2d\", \"^stack_\"]"));
+    all.addAll(List.of(overrides));
+    return config(steps, all.toArray(new String[0]));
   }
 
   /** What a training told. */

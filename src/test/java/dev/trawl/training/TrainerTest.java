@@ -77,6 +77,7 @@ class TrainerTest {
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains("square"), message);
     assertTrue(message.contains("at step 2") && message.contains("9.938442E29"), message);
+    assertTrue(message.contains("the first tensor that is not finite is the output of"), message);
   }
 
   @Test

@@ -22,7 +22,7 @@ record GradientClipping(Optimizer base, float norm) implements Optimizer {
     Operand<TFloat32> factor =
         tf.math.mul(
             tf.constant(norm),
-            tf.math.minimum(tf.math.reciprocal(gradients.globalNorm(tf)), tf.constant(1f / norm)));
+            tf.math.minimum(tf.math.reciprocal(update.gradientNorm()), tf.constant(1f / norm)));
     return base.updates(update, gradients.scaledBy(tf, factor));
   }
 }

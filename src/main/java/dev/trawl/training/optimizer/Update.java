@@ -9,18 +9,21 @@ import org.tensorflow.types.TFloat32;
 /**
  * What an optimizer works with when it adds the update of a step to a graph.
  *
- * @param tf where to add the ops
+ * @param tf where to add the ops, with the control dependencies that every change of a variable has
+ *     to have
  * @param trained the variables that are trained, also those that no gradient reaches
  * @param slots makes the optimizer's own variables
  * @param rate scalar, the learning rate of the step as the schedule gives it
  * @param stepsDone scalar, number of steps done before this one
+ * @param gradientNorm scalar, the L2 norm of all gradients together
  */
 public record Update(
     Ops tf,
     List<Variable> trained,
     Slots slots,
     Operand<TFloat32> rate,
-    Operand<TFloat32> stepsDone) {
+    Operand<TFloat32> stepsDone,
+    Operand<TFloat32> gradientNorm) {
 
   /** Keeps the order. */
   public Update {
@@ -29,6 +32,6 @@ public record Update(
 
   /** The same for an optimizer within the one that it was made for. */
   Update within(String attribute) {
-    return new Update(tf, trained, slots.within(attribute), rate, stepsDone);
+    return new Update(tf, trained, slots.within(attribute), rate, stepsDone, gradientNorm);
   }
 }

@@ -77,11 +77,18 @@ class OptimizerReferenceTest {
       Placeholder<TFloat32> gradient = placeholder(tf, variable.shape());
       Placeholder<TFloat32> rate = placeholder(tf, Shape.scalar());
       Placeholder<TFloat32> stepsDone = placeholder(tf, Shape.scalar());
+      Gradients gradients = new Gradients(Map.of(variable, gradient.asOutput()));
       List<Op> updates =
           Optimizer.from(config)
               .updates(
-                  new Update(tf, List.of(variable), Slots.of(variables), rate, stepsDone),
-                  new Gradients(Map.of(variable, gradient.asOutput())));
+                  new Update(
+                      tf,
+                      List.of(variable),
+                      Slots.of(variables),
+                      rate,
+                      stepsDone,
+                      gradients.globalNorm(tf)),
+                  gradients);
       variables.initialize(session);
       try (TFloat32 value = TFloat32.vectorOf(start)) {
         session
