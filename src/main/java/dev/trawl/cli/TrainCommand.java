@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
       "  trawl train --config my.config --dataset build/data --model-dir build/model \\",
       "      --steps 5000 --set train_config.batch_size=8 --dry-run",
       "  trawl train --config my.config --dataset build/data --model-dir build/model \\",
-      "      --checkpoint-every 500 --checkpoint-seconds 600 --on-divergence retry --max-minutes"
-          + " 90",
+      "      --checkpoint-seconds 600 --on-divergence retry --max-minutes 90",
+      "  trawl train --config my.config --dataset build/data --model-dir build/model \\",
+      "      --evaluate-every 500 --patience 5   ends where val mAP does not rise for 2500 steps",
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec

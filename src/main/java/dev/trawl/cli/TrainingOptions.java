@@ -2,7 +2,6 @@ package dev.trawl.cli;
 
 import dev.trawl.dataset.InputException;
 import dev.trawl.training.control.CheckpointPolicy;
-import dev.trawl.training.control.EvaluationPolicy;
 import dev.trawl.training.control.OnDivergence;
 import dev.trawl.training.control.TrainingControl;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to train, where the config alone does not say it. */
@@ -61,6 +61,8 @@ final class TrainingOptions {
           "Keep the latest K checkpoints, and the best beside them. Default: ${DEFAULT-VALUE}.")
   int keep;
 
+  @Mixin EvaluationOptions evaluation = new EvaluationOptions();
+
   @Option(
       names = "--on-divergence",
       paramLabel = "WHAT",
@@ -91,7 +93,7 @@ final class TrainingOptions {
     return new TrainingControl(
         new CheckpointPolicy(
             checkpointEvery, checkpointSeconds == null ? 0 : checkpointSeconds, keep),
-        EvaluationPolicy.standard(),
+        evaluation.policy(),
         onDivergence,
         timeLimit());
   }
@@ -125,6 +127,7 @@ final class TrainingOptions {
             + " and at the end; the latest "
             + keep
             + " and the best are kept");
+    lines.add(evaluation.describe());
     lines.add(
         "divergence  "
             + (onDivergence == OnDivergence.STOP

@@ -150,6 +150,9 @@ class TrainCommandTest {
                 "--keep=3",
                 "--on-divergence=retry",
                 "--max-minutes=1.5",
+                "--evaluate-every=20",
+                "--best-metric=Loss/total_loss",
+                "--patience=4",
                 "--dry-run")
             .succeeded();
     assertTrue(
@@ -161,6 +164,11 @@ class TrainCommandTest {
         outcome::toString);
     assertTrue(outcome.out().contains("with half the learning rate"), outcome::toString);
     assertTrue(outcome.out().contains("at most 1.5 minutes"), outcome::toString);
+    assertTrue(
+        outcome
+            .out()
+            .contains("every 20 steps and at the end; best by Loss/total_loss; ends after 4"),
+        outcome::toString);
   }
 
   @Test
@@ -176,6 +184,9 @@ class TrainCommandTest {
     train("--checkpoint-seconds=0").failed(ExitCode.USAGE, "--checkpoint-seconds is 0");
     train("--keep=0").failed(ExitCode.USAGE, "--keep is 0");
     train("--max-minutes=0").failed(ExitCode.USAGE, "--max-minutes is 0.0");
+    train("--evaluate-every=-1").failed(ExitCode.USAGE, "--evaluate-every is -1");
+    train("--patience=0").failed(ExitCode.USAGE, "--patience is 0");
+    train("--patience=2", "--evaluate-every=0").failed(ExitCode.USAGE, "--patience needs");
     train("--on-divergence=hope").failed(ExitCode.USAGE, "--on-divergence");
     assertEquals(false, Files.exists(model));
   }

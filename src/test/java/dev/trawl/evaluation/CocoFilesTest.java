@@ -46,7 +46,8 @@ class CocoFilesTest {
       quoteCharacter = '`',
       value = {
         "[{'image_id': 1, 'category_id': 2, 'bbox': [0, 1, 2, 3], 'score': 0.5, 'id': 8}]",
-        "{'model': [], 'detections': [{'score': 0.5, 'bbox': [0, 1, 2, 3], 'category_id': 2, 'image_id': 1}]}",
+        "{'model': [], 'detections': [{'score': 0.5, 'bbox': [0, 1, 2, 3], 'category_id': 2,"
+            + " 'image_id': 1}]}",
       })
   void readsDetectionsAsArrayOrInAnObject(String text) throws Exception {
     assertEquals(
@@ -67,9 +68,12 @@ class CocoFilesTest {
         "\"area\": 12, | | f.json:4:4: annotations[0] has no area",
         ", \"iscrowd\": 0 | | f.json:4:4: annotations[0] has no iscrowd",
         "\"id\": 1, | | f.json:4:4: annotations[0] has no id",
-        "\"category_id\": 2.0 | \"category_id\": 2.5 | annotations[0].category_id is not a whole number of up to 64 bits",
-        "\"image_id\": 9007199254740993 | \"image_id\": \"a.jpg\" | annotations[0].image_id is not a whole number",
-        "9007199254740993, \"width\" | 99007199254740993000, \"width\" | f.json:2:20: images[0].id is not a whole number of up to 64 bits",
+        "\"category_id\": 2.0 | \"category_id\": 2.5 | annotations[0].category_id is not a whole"
+            + " number of up to 64 bits",
+        "\"image_id\": 9007199254740993 | \"image_id\": \"a.jpg\" | annotations[0].image_id is not"
+            + " a whole number",
+        "9007199254740993, \"width\" | 99007199254740993000, \"width\" | f.json:2:20: images[0].id"
+            + " is not a whole number of up to 64 bits",
         "[1, 2.5, 3, 4] | [1, 2.5, 3] | annotations[0].bbox has 3 elements",
         "[1, 2.5, 3, 4] | [1, 2.5, 3, null] | annotations[0].bbox[3] is not a number",
         "[1, 2.5, 3, 4] | {\"x\": 1} | annotations[0].bbox is not an array",
@@ -94,8 +98,10 @@ class CocoFilesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[{'image_id': 1, 'category_id': 2, 'bbox': [0, 1, 2, 3]}] | f.json:1:2: detections[0] has no score",
-        "[{'image_id': 3, 'category_id': 2, 'bbox': [0, 1, 2, 3], 'score': 1}] | detections[0] is on image 3, which the ground truth does not list",
+        "[{'image_id': 1, 'category_id': 2, 'bbox': [0, 1, 2, 3]}] | f.json:1:2: detections[0] has"
+            + " no score",
+        "[{'image_id': 3, 'category_id': 2, 'bbox': [0, 1, 2, 3], 'score': 1}] | detections[0] is"
+            + " on image 3, which the ground truth does not list",
         "[7] | f.json:1:2: detections[0] is not an object",
         "{'results': []} | the file has no detections",
         "7 | the file, unless it is an array, is not an object",
