@@ -1,6 +1,7 @@
 package dev.trawl.detector;
 
 import dev.trawl.imaging.LegacyBilinear;
+import dev.trawl.imaging.RgbImage;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -113,6 +114,22 @@ public final class InputPreprocessor {
         tf.tile(
             tf.expandDims(size, tf.constant(0)),
             tf.concat(List.of(count, tf.constant(new int[] {1})), tf.constant(0))));
+  }
+
+  /**
+   * What a prepared image looks like to people, its padding included: the colours before they were
+   * normalised, rounded and cut to 0 and 255.
+   *
+   * @param pixels as {@link PreparedImage#pixels}
+   */
+  public RgbImage picture(float[] pixels) {
+    byte[] rgb = new byte[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      int channel = i % CHANNELS;
+      float value = (pixels[i] * DEVIATION[channel] + MEAN[channel]) * WHITE;
+      rgb[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+    }
+    return new RgbImage(inputSize, inputSize, rgb);
   }
 
   /** Shape of a prepared image: [S, S, 3]. */

@@ -68,6 +68,22 @@ final class Batch implements AutoCloseable {
     return images;
   }
 
+  /**
+   * Pixels of its first images, as {@link dev.trawl.detector.PreparedImage#pixels}; copies.
+   *
+   * @param most how many at most
+   */
+  List<float[]> firstImages(int most) {
+    FloatDataBuffer all = images.asRawTensor().data().asFloats();
+    List<float[]> first = new ArrayList<>();
+    for (int place = 0; place < Math.min(most, size); place++) {
+      float[] image = new float[pixels];
+      all.slice((long) place * pixels, pixels).read(image);
+      first.add(image);
+    }
+    return first;
+  }
+
   /** Class of each anchor from 0, -1 for background, {@code [B, A]}. */
   TInt32 classes() {
     return classes;

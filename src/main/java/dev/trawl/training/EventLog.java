@@ -1,5 +1,6 @@
 package dev.trawl.training;
 
+import dev.trawl.dataset.EncodedImage;
 import dev.trawl.detector.DurableFiles;
 import dev.trawl.formats.tfrecord.TfRecordException;
 import dev.trawl.formats.tfrecord.TfRecordReader;
@@ -16,10 +17,10 @@ import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
 /**
- * Scalars for TensorBoard: an event file with the tags that the Object Detection API writes. Not
- * thread-safe.
+ * Scalars and pictures for TensorBoard: an event file with the tags that the Object Detection API
+ * writes. Not thread-safe.
  */
-final class EventLog implements AutoCloseable {
+public final class EventLog implements AutoCloseable {
   private static final String BEGIN = "events.out.tfevents.";
   private static final String VERSION = "brain.Event:2";
 
@@ -32,7 +33,7 @@ final class EventLog implements AutoCloseable {
    * @param step steps done before, which makes its name differ from those of earlier runs
    * @throws IOException where it cannot be written
    */
-  EventLog(Path directory, long step) throws IOException {
+  public EventLog(Path directory, long step) throws IOException {
     Files.createDirectories(directory);
     cutEarlierFiles(directory, step);
     long now = System.currentTimeMillis();
@@ -85,11 +86,29 @@ final class EventLog implements AutoCloseable {
    *
    * @throws IOException where they cannot be written
    */
-  void write(long step, Map<String, Float> scalars) throws IOException {
+  public void write(long step, Map<String, Float> scalars) throws IOException {
     Summary.Builder summary = Summary.newBuilder();
-    scalars.forEach(
-        (tag, value) ->
-            summary.addValue(Summary.Value.newBuilder().setTag(tag).setSimpleValue(value)));
+    scalars.forEach((tag, value) -> summary.addValue(SummaryValues.scalar(tag, value)));
+    write(step, summary);
+  }
+
+  /**
+   * Writes pictures, JPEG or PNG, by tag; a tag without a picture is left out.
+   *
+   * @throws IOException where they cannot be written
+   */
+  public void writeImages(long step, Map<String, List<EncodedImage>> pictures) throws IOException {
+    Summary.Builder summary = Summary.newBuilder();
+    pictures.forEach(
+        (tag, ofTag) -> {
+          if (!ofTag.isEmpty()) {
+            summary.addValue(SummaryValues.images(tag, ofTag));
+          }
+        });
+    write(step, summary);
+  }
+
+  private void write(long step, Summary.Builder summary) throws IOException {
     Event event =
         Event.newBuilder()
             .setWallTime(System.currentTimeMillis() / 1000.0)

@@ -2,7 +2,10 @@ package dev.trawl.training;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.trawl.dataset.EncodedImage;
 import dev.trawl.dataset.Split;
+import dev.trawl.detector.InputPreprocessor;
+import dev.trawl.imaging.ImageEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,6 +22,11 @@ final class TrainingLog implements AutoCloseable {
 
   /** Steps between two entries, as in the Object Detection API. */
   private static final int EVERY = 100;
+
+  /** Images of the batch in an entry, as in the Object Detection API. */
+  private static final int IMAGES = 3;
+
+  private final InputPreprocessor preprocessor;
 
   private final EventLog events;
   private final MetricsLog metrics;
@@ -53,9 +61,11 @@ final class TrainingLog implements AutoCloseable {
    * Starts or goes on with the logs of a model directory.
    *
    * @param step steps done before
+   * @param preprocessor that the batches' images come from
    * @throws IOException where they cannot be written
    */
-  TrainingLog(Path modelDirectory, long step) throws IOException {
+  TrainingLog(Path modelDirectory, long step, InputPreprocessor preprocessor) throws IOException {
+    this.preprocessor = preprocessor;
     events = new EventLog(modelDirectory.resolve(Split.TRAIN.label()), step);
     metrics = new MetricsLog(modelDirectory, step);
   }
@@ -63,8 +73,10 @@ final class TrainingLog implements AutoCloseable {
   /**
    * Notes a step; writes where an entry is due: the first, every hundredth and the last. A training
    * in several runs has the entries of one that never stopped.
+   *
+   * @param batch of the step
    */
-  void step(StepReport report) throws IOException {
+  void step(StepReport report, Batch batch) throws IOException {
     seconds += report.seconds();
     steps++;
     long step = report.step();
@@ -83,6 +95,13 @@ final class TrainingLog implements AutoCloseable {
     scalars.put("learning_rate", report.learningRate());
     scalars.put("steps_per_sec", (float) (steps / seconds));
     events.write(report.step(), scalars);
+    // The original shows normalised pixels, cut to 0 and 1: dark blots. These can be recognised.
+    List<EncodedImage> images =
+        batch.firstImages(IMAGES).stream()
+            .map(preprocessor::picture)
+            .map(ImageEncoder::png)
+            .toList();
+    events.writeImages(report.step(), Map.of("train_input_images", images));
     metrics.write(report.step(), Split.TRAIN.label(), scalars);
     seconds = 0;
     steps = 0;

@@ -4,6 +4,7 @@ import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.detector.Anchors;
 import dev.trawl.detector.DetectorConfiguration;
+import dev.trawl.detector.InputPreprocessor;
 import dev.trawl.detector.Variable;
 import dev.trawl.training.control.LossWatch;
 import dev.trawl.training.control.OnDivergence;
@@ -92,7 +93,9 @@ final class TrainingLoop {
     warnOfLowerRate(first);
     long from = first;
     while (true) {
-      try (TrainingLog log = new TrainingLog(request.modelDirectory(), from)) {
+      try (TrainingLog log =
+          new TrainingLog(
+              request.modelDirectory(), from, new InputPreprocessor(setup.recipe().detector()))) {
         TrainingEnd end = stepsFrom(from, loader, log);
         long last = Math.max(first, checkpoints.step());
         TrainingResult result =
@@ -164,13 +167,13 @@ final class TrainingLoop {
       }
       stepLosses = values.losses();
     }
-    batches.release(batch);
     losses.add(stepLosses.total());
     lossWatch.add(stepsDone + 1, stepLosses.total()).ifPresent(listener::warning);
     secondsOfStep = (System.nanoTime() - begin) / 1e9;
     StepReport report =
         new StepReport(stepsDone + 1, totalSteps, stepLosses, rate, secondsOfStep, batchSize);
-    log.step(report);
+    log.step(report, batch);
+    batches.release(batch);
     listener.step(report);
   }
 
