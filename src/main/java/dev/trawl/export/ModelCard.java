@@ -6,9 +6,11 @@ import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.formats.manifest.DatasetManifest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -133,6 +135,21 @@ final class ModelCard {
 
   private void metrics() {
     heading("Quality");
+    Optional<MeasuredCheckpoint> measured =
+        export.training().evaluations().stream()
+            .filter(evaluation -> step.isPresent() && evaluation.step() == step.getAsLong())
+            .reduce((earlier, later) -> later);
+    if (metrics.values().isEmpty() && measured.isPresent()) {
+      line(
+          "Measured during its training, on the images held back. AP is COCO's mean average"
+              + " precision over overlaps from 0.50 to 0.95; -1: there was nothing to measure on.");
+      line("");
+      row("metric", "value");
+      row("---", "---:");
+      measured.get().metrics().forEach((tag, value) -> row(cell(tag), decimal(value, 4)));
+      best();
+      return;
+    }
     if (metrics.values().isEmpty()) {
       line(
           "Not measured. `trawl evaluate` measures a model; export again with `--metrics` to have"
@@ -148,6 +165,22 @@ final class ModelCard {
     for (Map.Entry<String, Double> metric : metrics.values().entrySet()) {
       row(cell(metric.getKey()), metric.getValue() < 0 ? "-" : decimal(metric.getValue(), 4));
     }
+    best();
+  }
+
+  private void best() {
+    export.training().evaluations().stream()
+        .max(Comparator.comparingDouble(MeasuredCheckpoint::meanAveragePrecision))
+        .ifPresent(
+            evaluation -> {
+              line("");
+              line(
+                  "Of %d evaluations during the training the best had a mAP of %s, after %d steps."
+                      .formatted(
+                          export.training().evaluations().size(),
+                          decimal(evaluation.meanAveragePrecision(), 4),
+                          evaluation.step()));
+            });
   }
 
   private void signature() {

@@ -8,6 +8,7 @@ import dev.trawl.formats.manifest.DatasetManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param training the last training that ran to its end there
  * @param dataset the data set that it learnt from, where it still lies in its place
+ * @param evaluations of its checkpoints on the val part, in the order of their steps
  */
-public record TrainingHistory(Optional<Training> training, Optional<DatasetManifest> dataset) {
+public record TrainingHistory(
+    Optional<Training> training,
+    Optional<DatasetManifest> dataset,
+    List<MeasuredCheckpoint> evaluations) {
+  /** Copies the list. */
+  public TrainingHistory {
+    evaluations = List.copyOf(evaluations);
+  }
+
   private static final String MANIFEST = "manifest.json";
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -46,18 +56,19 @@ public record TrainingHistory(Optional<Training> training, Optional<DatasetManif
 
   /** Nothing is known. */
   public static TrainingHistory unknown() {
-    return new TrainingHistory(Optional.empty(), Optional.empty());
+    return new TrainingHistory(Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
-   * Reads what a model directory has; nothing where no training came to its end there.
+   * Reads what a model directory has; no training where none came to its end there.
    *
-   * @throws InputException where its {@code manifest.json} cannot be read
+   * @throws InputException where its {@code manifest.json} or {@code metrics.jsonl} cannot be read
    */
   public static TrainingHistory read(Path modelDirectory) {
+    List<MeasuredCheckpoint> evaluations = MeasuredCheckpoint.read(modelDirectory);
     Path manifest = modelDirectory.resolve(MANIFEST);
     if (!Files.exists(manifest)) {
-      return unknown();
+      return new TrainingHistory(Optional.empty(), Optional.empty(), evaluations);
     }
     Training training;
     try {
@@ -68,7 +79,8 @@ public record TrainingHistory(Optional<Training> training, Optional<DatasetManif
           "Remove it, and the model card will not tell of the training.",
           e);
     }
-    return new TrainingHistory(Optional.of(training), dataset(Path.of(training.dataset())));
+    return new TrainingHistory(
+        Optional.of(training), dataset(Path.of(training.dataset())), evaluations);
   }
 
   private static Optional<DatasetManifest> dataset(Path directory) {

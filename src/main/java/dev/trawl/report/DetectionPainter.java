@@ -1,5 +1,7 @@
 package dev.trawl.report;
 
+import dev.trawl.dataset.AnnotatedBox;
+import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.Detection;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -17,7 +19,7 @@ import java.util.Locale;
 
 /**
  * Draws what a detector found onto the picture: a box in the colour of its class, and the class
- * with its score on a tag beside it.
+ * with its score on a tag beside it; or in the same way what is known to be on it.
  *
  * <p>Lines and letters grow with the picture, so that a thumbnail and a scan of 12 megapixels look
  * alike. Tags keep clear of each other where there is room. The same picture and detections give
@@ -39,9 +41,41 @@ public final class DetectionPainter {
    * @param detections boxes in fractions of the picture; what lies outside it is cut off
    */
   public static void paint(BufferedImage picture, List<Detection> detections) {
+    paintMarks(
+        picture,
+        detections.stream()
+            .sorted(Comparator.comparing(Detection::score).reversed())
+            .map(found -> new Mark(found.classId(), text(found), found.box()))
+            .toList());
+  }
+
+  /**
+   * Draws what is on the picture, as annotated, onto the picture itself.
+   *
+   * @param picture any size and kind of pixels
+   * @param objects boxes in fractions of the picture; what lies outside it is cut off
+   */
+  public static void paintObjects(BufferedImage picture, List<AnnotatedBox> objects) {
+    paintMarks(
+        picture,
+        objects.stream()
+            .map(object -> new Mark(object.classId(), object.className(), object.box()))
+            .toList());
+  }
+
+  private static String text(Detection detection) {
+    return String.format(
+        Locale.ROOT, "%s %.0f%%", detection.className(), Math.floor(detection.score() * 100));
+  }
+
+  /** A box to draw with what its tag says. */
+  private record Mark(int classId, String text, BoundingBox box) {}
+
+  /** The first is drawn on top of the others. */
+  private static void paintMarks(BufferedImage picture, List<Mark> marks) {
     Graphics2D graphics = picture.createGraphics();
     try {
-      new Drawing(graphics, picture.getWidth(), picture.getHeight()).draw(detections);
+      new Drawing(graphics, picture.getWidth(), picture.getHeight()).draw(marks);
     } finally {
       graphics.dispose();
     }
@@ -73,23 +107,21 @@ public final class DetectionPainter {
       letters = graphics.getFontMetrics();
     }
 
-    void draw(List<Detection> detections) {
-      List<Detection> surestFirst =
-          detections.stream().sorted(Comparator.comparing(Detection::score).reversed()).toList();
+    void draw(List<Mark> surestFirst) {
       // Boxes under tags, the surest on top of the others.
       for (int i = surestFirst.size() - 1; i >= 0; i--) {
         drawBox(surestFirst.get(i));
       }
       // The surest tag has first choice of its place.
       List<Rectangle2D> places =
-          surestFirst.stream().map(detection -> place(boxOf(detection), text(detection))).toList();
+          surestFirst.stream().map(mark -> place(boxOf(mark), mark.text())).toList();
       for (int i = surestFirst.size() - 1; i >= 0; i--) {
         drawTag(surestFirst.get(i), places.get(i));
       }
     }
 
-    private void drawBox(Detection detection) {
-      Rectangle2D box = boxOf(detection);
+    private void drawBox(Mark mark) {
+      Rectangle2D box = boxOf(mark);
       float radius = 2 * lineWidth;
       RoundRectangle2D outline =
           new RoundRectangle2D.Double(
@@ -98,13 +130,13 @@ public final class DetectionPainter {
       graphics.setStroke(
           new BasicStroke(lineWidth * 1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       graphics.draw(outline);
-      graphics.setColor(ClassColors.of(detection.classId()));
+      graphics.setColor(ClassColors.of(mark.classId()));
       graphics.setStroke(new BasicStroke(lineWidth, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       graphics.draw(outline);
     }
 
-    private void drawTag(Detection detection, Rectangle2D tag) {
-      Color color = ClassColors.of(detection.classId());
+    private void drawTag(Mark mark, Rectangle2D tag) {
+      Color color = ClassColors.of(mark.classId());
       float radius = 2 * lineWidth;
       graphics.setColor(color);
       graphics.fill(
@@ -113,16 +145,16 @@ public final class DetectionPainter {
       graphics.setColor(ClassColors.textOn(color));
       double baseline =
           tag.getY() + (tag.getHeight() - letters.getHeight()) / 2 + letters.getAscent();
-      graphics.drawString(text(detection), (float) (tag.getX() + padding()), (float) baseline);
+      graphics.drawString(mark.text(), (float) (tag.getX() + padding()), (float) baseline);
     }
 
     /** The box in pixels, its line wholly inside the picture. */
-    private Rectangle2D boxOf(Detection detection) {
+    private Rectangle2D boxOf(Mark mark) {
       double inset = lineWidth / 2.0;
-      double left = clamp(detection.box().xMin() * width, inset, width - inset);
-      double top = clamp(detection.box().yMin() * height, inset, height - inset);
-      double right = clamp(detection.box().xMax() * width, inset, width - inset);
-      double bottom = clamp(detection.box().yMax() * height, inset, height - inset);
+      double left = clamp(mark.box().xMin() * width, inset, width - inset);
+      double top = clamp(mark.box().yMin() * height, inset, height - inset);
+      double right = clamp(mark.box().xMax() * width, inset, width - inset);
+      double bottom = clamp(mark.box().yMax() * height, inset, height - inset);
       return new Rectangle2D.Double(
           left, top, Math.max(0, right - left), Math.max(0, bottom - top));
     }
@@ -169,11 +201,6 @@ public final class DetectionPainter {
 
     private double padding() {
       return letters.getHeight() / 4.0;
-    }
-
-    private static String text(Detection detection) {
-      return String.format(
-          Locale.ROOT, "%s %.0f%%", detection.className(), Math.floor(detection.score() * 100));
     }
 
     /** {@code value} between the bounds; the lower bound wins where they cross. */

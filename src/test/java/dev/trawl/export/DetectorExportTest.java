@@ -127,6 +127,37 @@ class DetectorExportTest {
   }
 
   @Test
+  void the_card_tells_of_evaluations_in_the_training() throws Exception {
+    Path measured = FreshModel.write(directory.resolve("measured"));
+    Files.writeString(
+        measured.resolve("metrics.jsonl"),
+        """
+        {"step":3,"split":"val","metrics":{"DetectionBoxes_Precision/mAP":0.5}}
+        {"step":7,"split":"train","metrics":{"Loss/total_loss":0.125}}
+        {"step":7,"split":"val","metrics":{"DetectionBoxes_Precision/mAP":0.25,"Loss/total_loss":1.5}}
+        {"step":9,"split":"va\
+        """);
+    new DetectorExport(
+            FreshModel.config(),
+            FreshModel.labelMap(),
+            measured.resolve("ckpt-1"),
+            DetectorInput.IMAGE_TENSOR,
+            TrainingHistory.read(measured),
+            null)
+        .write(directory.resolve("export"), false);
+    String card = Files.readString(directory.resolve("export").resolve(ExportLayout.MODEL_CARD));
+    for (String told :
+        List.of(
+            "Measured during its training",
+            "| DetectionBoxes\\_Precision/mAP | 0.2500 |",
+            "| Loss/total\\_loss | 1.5000 |",
+            "Of 2 evaluations during the training the best had a mAP of 0.5000, after 3 steps.")) {
+      assertTrue(card.contains(told), () -> told + " is missing from\n" + card);
+    }
+    assertFalse(card.contains("0.125"), card);
+  }
+
+  @Test
   void a_model_for_encoded_images_takes_files_of_different_sizes_at_once() throws Exception {
     export(DetectorInput.ENCODED_IMAGE_STRING_TENSOR, FreshModel.labelMap())
         .write(directory.resolve("export"), false);
