@@ -90,7 +90,9 @@ final class RunCommand implements Callable<Integer> {
           PrepareAndTrainPipeline.run(
               wanted, preparation.overwrite, settings, beam.checked(), display, display);
       PreparationSummary.lines(manifest, preparation.findingsFile()).forEach(console::result);
-      display.result().ifPresent(result -> TrainingSummary.print(console, result));
+      display
+          .result()
+          .ifPresent(result -> TrainingSummary.print(console, result, display.evaluations()));
     }
     return ExitCode.OK;
   }

@@ -69,6 +69,11 @@ final class RunDisplay implements JobProgress, TrainingListener, AutoCloseable {
     training.finished(end);
   }
 
+  /** Of the checkpoints that this run measured. */
+  synchronized Evaluations evaluations() {
+    return training.evaluations();
+  }
+
   /** What the training came to; empty where it did not run in this process. */
   synchronized Optional<TrainingResult> result() {
     return Optional.ofNullable(result);

@@ -1,9 +1,12 @@
 package dev.trawl.cli;
 
 import dev.trawl.config.PipelineConfigReader;
+import dev.trawl.report.charts.EvaluationPainter;
 import dev.trawl.training.Trainer;
 import dev.trawl.training.TrainingPlan;
 import dev.trawl.training.TrainingRequest;
+import dev.trawl.training.TrainingResult;
+import dev.trawl.training.evaluation.MeasuredTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +84,9 @@ final class TrainCommand implements Callable<Integer> {
     }
     try {
       console.note("Opening data set, config and checkpoint …");
-      TrainingSummary.print(console, new Trainer().train(request, display));
+      TrainingResult result =
+          new MeasuredTraining(new Trainer(), new EvaluationPainter()).train(request, display);
+      TrainingSummary.print(console, result, display.evaluations());
     } finally {
       display.close();
     }

@@ -17,6 +17,7 @@ final class TrainingDisplay implements TrainingListener {
 
   private final Console console;
   private @Nullable ProgressDisplay progress;
+  private Evaluations evaluations = Evaluations.none();
   private double meanLoss = Double.NaN;
   private double meanSeconds = Double.NaN;
 
@@ -48,8 +49,9 @@ final class TrainingDisplay implements TrainingListener {
           report.totalSteps(),
           String.format(
               Locale.ROOT,
-              "loss %.3f  rate %.4f  %.1f images/s  %d:%02d left",
+              "loss %.3f%s  rate %.4f  %.1f images/s  %d:%02d left",
               meanLoss,
+              evaluations.brief(),
               report.learningRate(),
               report.images() / meanSeconds,
               left.toMinutes(),
@@ -63,9 +65,15 @@ final class TrainingDisplay implements TrainingListener {
 
   @Override
   public void evaluated(EvaluationResult result, boolean isBest) {
-    if (isBest) {
-      console.note("The checkpoint of step " + result.step() + " is the best so far.");
-    }
+    evaluations = evaluations.with(result, isBest);
+    console.note(
+        "Step %d on val: %s%s"
+            .formatted(result.step(), Evaluations.text(result), isBest ? ", the best so far" : ""));
+  }
+
+  /** Of the checkpoints that this run measured. */
+  Evaluations evaluations() {
+    return evaluations;
   }
 
   @Override

@@ -19,7 +19,12 @@ final class TrainingSummary {
     };
   }
 
-  static void print(Console console, TrainingResult result) {
+  /**
+   * Prints it.
+   *
+   * @param evaluations of the checkpoints that this run measured
+   */
+  static void print(Console console, TrainingResult result, Evaluations evaluations) {
     if (result.steps() > 0) {
       console.result(
           String.format(
@@ -36,6 +41,7 @@ final class TrainingSummary {
               : "trained     nothing");
     }
     console.result("checkpoint  " + result.checkpoint());
+    evaluations.lines().forEach(console::result);
     ended(result).ifPresent(reason -> console.result("ended       " + reason));
   }
 }

@@ -24,9 +24,21 @@ public final class EvaluationJson {
 
   /** On one line, without a line end. */
   public static String write(EvaluationSummary evaluation) {
+    return write(evaluation, null);
+  }
+
+  /**
+   * The same, beginning with {@code "checkpoint"}.
+   *
+   * @param checkpoint name of what was measured; null leaves it out
+   */
+  public static String write(EvaluationSummary evaluation, @Nullable String checkpoint) {
     return JsonText.write(
         json -> {
           json.writeStartObject();
+          if (checkpoint != null) {
+            json.writeStringField("checkpoint", checkpoint);
+          }
           for (Map.Entry<String, Double> stat : evaluation.metrics().stats().entrySet()) {
             json.writeNumberField(stat.getKey(), stat.getValue());
           }

@@ -102,9 +102,10 @@ class MainJobTest {
   @Test
   @Order(3)
   void run_prepares_and_trains() throws IOException {
-    Outcome outcome = run("--steps=1").succeeded();
+    Outcome outcome = run("--steps=1", "--from=data/checkpoint").succeeded();
     assertTrue(outcome.out().contains("1 set aside"), outcome::toString);
     assertTrue(outcome.out().contains("steps 0 to 1, loss "), outcome::toString);
+    assertTrue(outcome.out().contains("measured    step 1: mAP 0."), outcome::toString);
     DatasetManifest manifest = DatasetManifest.read(dataset);
     assertEquals(List.of(), manifest.brokenSums());
     assertEquals(50, manifest.records().read());
@@ -123,7 +124,7 @@ class MainJobTest {
   @Order(4)
   void running_it_again_goes_on_with_the_training_alone() throws IOException {
     Map<String, Long> before = sizes(dataset);
-    Outcome outcome = run("--steps=2").succeeded();
+    Outcome outcome = run("--steps=2", "--from=data/checkpoint").succeeded();
     assertTrue(outcome.out().contains("steps 1 to 2, loss "), outcome::toString);
     assertEquals(before, sizes(dataset));
   }
@@ -149,6 +150,11 @@ class MainJobTest {
     JsonNode printed = json(outcome.out());
     assertTrue(printed.path("AP").isNumber(), outcome::toString);
     assertEquals(printed, json(Files.readString(evaluation.resolve("metrics.json"))));
+    JsonNode inTraining = json(Files.readString(model.resolve("eval/metrics.json")));
+    assertEquals("ckpt-2", inTraining.path("checkpoint").asText());
+    assertTrue(printed.path("AP").asDouble() > 0, outcome::toString);
+    assertEquals(printed.path("AP").asDouble(), inTraining.path("AP").asDouble(), 0.01);
+    assertEquals(printed.path("AR_100").asDouble(), inTraining.path("AR_100").asDouble(), 0.01);
     assertEquals(4, printed.path("confusion_matrix").path("counts").size(), outcome::toString);
     for (String chart : List.of("precision_recall.png", "confusion_matrix.png")) {
       assertTrue(ImageIO.read(evaluation.resolve(chart).toFile()).getWidth() > 300, chart);

@@ -53,6 +53,13 @@ class PipelineConfigFieldsTest {
           "TrainConfig.fine_tune_checkpoint_type",
           "TrainConfig.from_detection_checkpoint",
           "TrainConfig.use_bfloat16",
+          "InputReader.name",
+          "EvalConfig.batch_size",
+          "EvalConfig.include_metrics_per_category",
+          "EvalConfig.max_num_boxes_to_visualize",
+          "EvalConfig.min_score_threshold",
+          "EvalConfig.num_visualizations",
+          "EvalConfig.retain_original_images",
           "EvalConfig.use_moving_averages");
 
   private static final TrainEvalPipelineConfig BASE =

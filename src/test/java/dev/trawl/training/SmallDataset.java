@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -55,12 +56,24 @@ public final class SmallDataset {
       }
     }
     Files.writeString(directory.resolve("label_map.pbtxt"), LabelMapWriter.toText(labelMap));
+    write(directory, new DatasetManifest.Records(images, images, 0, 0));
+    return directory;
+  }
+
+  private static void write(
+      Path directory, DatasetManifest.Records records, DatasetManifest.OutputFile... more)
+      throws IOException {
+    List<DatasetManifest.OutputFile> files = new ArrayList<>();
+    files.add(file("train-00000-of-00002.tfrecord"));
+    files.add(file("train-00001-of-00002.tfrecord"));
+    files.addAll(List.of(more));
+    long boxes = records.read();
     Files.write(
         directory.resolve(DatasetManifest.FILE_NAME),
         new DatasetManifest(
                 DatasetManifest.FORMAT,
-                new DatasetManifest.Records(images, images, 0, 0),
-                new DatasetManifest.Boxes(images, images, new TreeMap<>(), new TreeMap<>()),
+                records,
+                new DatasetManifest.Boxes(boxes, boxes, new TreeMap<>(), new TreeMap<>()),
                 0,
                 1,
                 0.75,
@@ -70,9 +83,23 @@ public final class SmallDataset {
                 new TreeMap<>(),
                 List.of(),
                 List.of(),
-                List.of(
-                    file("train-00000-of-00002.tfrecord"), file("train-00001-of-00002.tfrecord")))
+                files)
             .toBytes());
+  }
+
+  /** Gives a data set that was written a val part of given records in one shard. */
+  public static Path addVal(Path directory, int images, IntFunction<AnnotatedImage> image)
+      throws IOException {
+    String name = "val-00000-of-00001.tfrecord";
+    try (OutputStream stream = Files.newOutputStream(directory.resolve(name));
+        TfRecordWriter writer = new TfRecordWriter(stream)) {
+      for (int number = 0; number < images; number++) {
+        writer.write(TfExampleWriter.write(image.apply(number)));
+      }
+    }
+    DatasetManifest train = DatasetManifest.read(directory);
+    int trained = Math.toIntExact(train.records().train());
+    write(directory, new DatasetManifest.Records(trained + images, trained, images, 0), file(name));
     return directory;
   }
 
@@ -81,7 +108,7 @@ public final class SmallDataset {
   }
 
   /** A picture with a bright square, whose box it has. */
-  static AnnotatedImage image(int number, int pictureSide) {
+  public static AnnotatedImage image(int number, int pictureSide) {
     SplittableRandom random = new SplittableRandom(number);
     byte[] pixels = new byte[pictureSide * pictureSide * 3];
     for (int i = 0; i < pixels.length; i++) {

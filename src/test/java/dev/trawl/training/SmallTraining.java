@@ -8,9 +8,9 @@ import java.util.List;
 import org.tensorflow.proto.ConfigProto;
 
 /** Trainings that take seconds: inputs of 128 pixels, batches of 2, one thread. */
-final class SmallTraining {
+public final class SmallTraining {
   /** One thread in TensorFlow: then the same step has the same bits. */
-  static final ConfigProto ONE_THREAD =
+  public static final ConfigProto ONE_THREAD =
       ConfigProto.newBuilder()
           .setIntraOpParallelismThreads(1)
           .setInterOpParallelismThreads(1)
@@ -22,7 +22,7 @@ final class SmallTraining {
   private SmallTraining() {}
 
   /** The released D0 with one class, from scratch unless an override says otherwise. */
-  static TrainEvalPipelineConfig config(int steps, String... overrides) {
+  public static TrainEvalPipelineConfig config(int steps, String... overrides) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -72,7 +72,7 @@ final class SmallTraining {
   }
 
   /** A trainer with one thread in TensorFlow. */
-  static Trainer trainer() {
+  public static Trainer trainer() {
     return new Trainer(ONE_THREAD, 2);
   }
 }

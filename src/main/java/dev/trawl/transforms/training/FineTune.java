@@ -1,6 +1,8 @@
 package dev.trawl.transforms.training;
 
+import dev.trawl.report.charts.EvaluationPainter;
 import dev.trawl.training.Trainer;
+import dev.trawl.training.evaluation.MeasuredTraining;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -50,7 +52,7 @@ public final class FineTune extends PTransform<PCollection<String>, PCollection<
     @ProcessElement
     public void process(@Element String dataset, OutputReceiver<String> out) {
       out.output(
-          new Trainer()
+          new MeasuredTraining(new Trainer(), new EvaluationPainter())
               .train(settings.request(dataset), ListenersHere.listenerOf(settings.modelDirectory()))
               .checkpoint()
               .toString());
