@@ -299,7 +299,15 @@ class PreparePipelineTest {
     PreparationSettings plain = settings("out", 0);
     PreparationSettings withConfig =
         new PreparationSettings(
-            plain.input(), plain.output(), config, plain.checks(), 0, SplitSettings.ratio(0.75), 17, 0, null);
+            plain.input(),
+            plain.output(),
+            config,
+            plain.checks(),
+            0,
+            SplitSettings.ratio(0.75),
+            17,
+            0,
+            null);
     assertEquals(
         EncodedImage.wrap(Files.readAllBytes(config)).sha256(),
         prepare(withConfig).manifest().configSha256());
