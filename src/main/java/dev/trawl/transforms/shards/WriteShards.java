@@ -2,9 +2,10 @@ package dev.trawl.transforms.shards;
 
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.transforms.files.ByteRange;
+import dev.trawl.transforms.files.ByteRangeCoder;
 import dev.trawl.transforms.files.OutputDirectory;
-import dev.trawl.transforms.files.StableHash;
 import dev.trawl.transforms.shards.ShardLayout.Numbering;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -111,40 +112,28 @@ public final class WriteShards<T>
   public PCollection<DatasetManifest.OutputFile> expand(PCollection<KV<String, T>> items) {
     PCollection<Integer> count = items.apply("Count shards", new CountShards<>(format, layout));
     PCollectionView<Integer> countView = count.apply("Number of shards", View.asSingleton());
-    TupleTag<KV<String, T>> itemsTag = new TupleTag<>() {};
+    TupleTag<ByteRange> packsTag = new TupleTag<>() {};
     TupleTag<Integer> shardsTag = new TupleTag<>() {};
-    PCollection<KV<Integer, KV<String, T>>> assigned =
+    PCollection<KV<Integer, ByteRange>> packed =
         items
             .apply(
-                "Choose shards", ParDo.of(new ChooseShard<T>(countView)).withSideInputs(countView))
-            .setCoder(
-                KvCoder.of(VarIntCoder.of(), KvCoder.of(StringUtf8Coder.of(), format.coder())));
+                "Choose shards",
+                ParDo.of(new PackByShard<>(directory, itemCoder(format), countView))
+                    .withSideInputs(countView))
+            .setCoder(KvCoder.of(VarIntCoder.of(), ByteRangeCoder.of()));
     PCollection<KV<Integer, Integer>> shards =
         count
             .apply("List shards", ParDo.of(new ListShards()))
             .setCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of()));
-    return KeyedPCollectionTuple.of(itemsTag, assigned)
+    return KeyedPCollectionTuple.of(packsTag, packed)
         .and(shardsTag, shards)
         .apply("Bring together", CoGroupByKey.create())
-        .apply("Write", ParDo.of(new Write<>(directory, format, layout, itemsTag, shardsTag)))
+        .apply("Write", ParDo.of(new Write<>(directory, format, layout, packsTag, shardsTag)))
         .setCoder(SerializableCoder.of(DatasetManifest.OutputFile.class));
   }
 
-  private static final class ChooseShard<T>
-      extends DoFn<KV<String, T>, KV<Integer, KV<String, T>>> {
-    private static final long serialVersionUID = 1L;
-
-    private final PCollectionView<Integer> count;
-
-    ChooseShard(PCollectionView<Integer> count) {
-      this.count = count;
-    }
-
-    @ProcessElement
-    public void process(ProcessContext context) {
-      KV<String, T> item = context.element();
-      context.output(KV.of(StableHash.bucket(item.getKey(), context.sideInput(count)), item));
-    }
+  private static <T> Coder<KV<String, T>> itemCoder(ShardFormat<T> format) {
+    return KvCoder.of(StringUtf8Coder.of(), format.coder());
   }
 
   /** Gives every shard's index with their number, so that a shard without an item is written. */
@@ -166,7 +155,7 @@ public final class WriteShards<T>
     private final OutputDirectory directory;
     private final ShardFormat<T> format;
     private final ShardLayout layout;
-    private final TupleTag<KV<String, T>> items;
+    private final TupleTag<ByteRange> packs;
     private final TupleTag<Integer> shards;
     private final Counter records;
 
@@ -174,12 +163,12 @@ public final class WriteShards<T>
         OutputDirectory directory,
         ShardFormat<T> format,
         ShardLayout layout,
-        TupleTag<KV<String, T>> items,
+        TupleTag<ByteRange> packs,
         TupleTag<Integer> shards) {
       this.directory = directory;
       this.format = format;
       this.layout = layout;
-      this.items = items;
+      this.packs = packs;
       this.shards = shards;
       this.records = Metrics.counter(WriteShards.class, layout.name());
     }
@@ -189,7 +178,8 @@ public final class WriteShards<T>
         @Element KV<Integer, CoGbkResult> shard, OutputReceiver<DatasetManifest.OutputFile> out) {
       String name = layout.fileName(shard.getKey(), shard.getValue().getOnly(shards));
       DatasetManifest.OutputFile file =
-          new ShardWriter<>(directory, format).write(name, shard.getValue().getAll(items));
+          new ShardWriter<>(directory, format)
+              .write(name, PackReader.read(shard.getValue().getAll(packs), itemCoder(format)));
       records.inc(file.records());
       out.output(file);
     }
