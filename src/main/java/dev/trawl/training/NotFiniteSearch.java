@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,12 +27,21 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Finds where a step that came to nothing first left the finite numbers, by running it once more,
- * without its update. Adds to the graph each time: for when a training has diverged.
+ * without its update. What it adds to the graph for that it adds at the first search.
  */
 final class NotFiniteSearch {
   private final TrainingGraph graph;
   private final Session session;
   private final Ops tf;
+  private final Map<Stage, Map<Output<TFloat32>, String>> named = new EnumMap<>(Stage.class);
+  private final Map<Output<TFloat32>, Operand<TBool>> finite = new HashMap<>();
+
+  private enum Stage {
+    INPUTS,
+    FORWARD,
+    GRADIENTS,
+    SQUARES
+  }
 
   NotFiniteSearch(TrainingGraph graph, Session session) {
     this.graph = graph;
@@ -49,24 +59,31 @@ final class NotFiniteSearch {
     return graph
         .firstBrokenVariable(session)
         .map(variable -> "the variable " + variable.key())
-        .or(() -> firstIn(inputs(), feed))
-        .or(() -> firstIn(forward(), feed))
-        .or(() -> firstIn(gradients(), feed));
+        .or(() -> firstIn(Stage.INPUTS, feed))
+        .or(() -> firstIn(Stage.FORWARD, feed))
+        .or(() -> firstIn(Stage.GRADIENTS, feed))
+        .or(() -> firstIn(Stage.SQUARES, feed));
   }
 
-  private Optional<String> firstIn(Map<Output<TFloat32>, String> named, StepFeed feed) {
-    return firstOf(named, graph.feed(session, feed));
+  private Map<Output<TFloat32>, String> tensorsOf(Stage stage) {
+    return switch (stage) {
+      case INPUTS -> inputs();
+      case FORWARD -> forward();
+      case GRADIENTS -> gradients();
+      case SQUARES -> squares();
+    };
   }
 
-  private Optional<String> firstOf(Map<Output<TFloat32>, String> named, Session.Runner runner) {
-    for (Output<TFloat32> tensor : named.keySet()) {
-      runner.fetch(
-          tf.reduceAll(tf.reshape(tf.math.isFinite(tensor), tf.array(-1)), tf.constant(0)));
-    }
-    try (Result finite = runner.run()) {
+  private Optional<String> firstIn(Stage stage, StepFeed feed) {
+    Map<Output<TFloat32>, String> tensors = named.computeIfAbsent(stage, this::tensorsOf);
+    Session.Runner runner = graph.feed(session, feed);
+    tensors
+        .keySet()
+        .forEach(tensor -> runner.fetch(finite.computeIfAbsent(tensor, this::isFinite)));
+    try (Result result = runner.run()) {
       int index = 0;
-      for (String name : named.values()) {
-        if (!((TBool) finite.get(index++)).getBoolean()) {
+      for (String name : tensors.values()) {
+        if (!((TBool) result.get(index++)).getBoolean()) {
           return Optional.of(name);
         }
       }
@@ -74,21 +91,36 @@ final class NotFiniteSearch {
     return Optional.empty();
   }
 
-  private Map<Output<TFloat32>, String> inputs() {
-    Map<Output<TFloat32>, String> named = new LinkedHashMap<>();
-    graph
-        .inputs()
-        .forEach((name, input) -> named.put(input.asOutput(), "the " + name + " of the batch"));
-    return named;
+  private Operand<TBool> isFinite(Output<TFloat32> tensor) {
+    return tf.reduceAll(tf.reshape(tf.math.isFinite(tensor), tf.array(-1)), tf.constant(0));
   }
 
+  private Map<Output<TFloat32>, String> inputs() {
+    Map<Output<TFloat32>, String> tensors = new LinkedHashMap<>();
+    graph
+        .inputs()
+        .forEach((name, input) -> tensors.put(input.asOutput(), "the " + name + " of the batch"));
+    return tensors;
+  }
+
+  /** Those next to the loss first. */
   private Map<Output<TFloat32>, String> gradients() {
     List<Map.Entry<Variable, Output<TFloat32>>> all =
         new ArrayList<>(graph.gradients().byVariable().entrySet());
     Collections.reverse(all);
-    Map<Output<TFloat32>, String> named = new LinkedHashMap<>();
-    all.forEach(entry -> named.put(entry.getValue(), "the gradient of " + entry.getKey().key()));
-    return named;
+    Map<Output<TFloat32>, String> tensors = new LinkedHashMap<>();
+    all.forEach(entry -> tensors.put(entry.getValue(), "the gradient of " + entry.getKey().key()));
+    return tensors;
+  }
+
+  /** What the norm of the gradients is made of: finite numbers may have squares that are not. */
+  private Map<Output<TFloat32>, String> squares() {
+    Map<Output<TFloat32>, String> tensors = new LinkedHashMap<>();
+    gradients()
+        .forEach(
+            (gradient, name) ->
+                tensors.put(tf.nn.l2Loss(gradient).asOutput(), "the sum of squares of " + name));
+    return tensors;
   }
 
   /** All that the loss is computed by, each after what it is computed by. */
@@ -98,11 +130,11 @@ final class NotFiniteSearch {
         .variables()
         .variables()
         .forEach(variable -> variables.put(operationOf(variable.value()), variable.key()));
-    Map<Output<TFloat32>, String> named = new LinkedHashMap<>();
+    Map<Output<TFloat32>, String> tensors = new LinkedHashMap<>();
     for (Output<TFloat32> tensor : inOrder(graph.loss().total().asOutput())) {
-      named.put(tensor, nameOf(tensor, variables));
+      tensors.put(tensor, nameOf(tensor, variables));
     }
-    return named;
+    return tensors;
   }
 
   private String nameOf(Output<TFloat32> tensor, Map<GraphOperation, String> variables) {

@@ -41,10 +41,7 @@ public final class TrainingDivergedException extends ActionableException {
             + ": "
             + culprit
                 .map(name -> "the first tensor that is not finite is " + name)
-                .orElse(
-                    Float.isFinite(step.values().losses().total())
-                        ? "the gradients are finite one by one, but not the norm of them all"
-                        : "all tensors were finite when the step was repeated")
+                .orElse("all tensors were finite when the step was repeated")
             + "; "
             + numbers(step)
             + "; records of the batch: "

@@ -34,6 +34,7 @@ final class TrainingLoop {
   private final @Nullable EvaluationRounds evaluations;
   private final TrainingControl control;
   private final CheckpointKeeper checkpoints;
+  private final NotFiniteSearch search;
   private final LossEnds losses = new LossEnds();
   private final LossWatch lossWatch = new LossWatch();
   private final long totalSteps;
@@ -65,6 +66,7 @@ final class TrainingLoop {
     this.setup = setup;
     this.directory = directory;
     this.listener = listener;
+    this.search = new NotFiniteSearch(setup.graph(), setup.session());
     this.surroundings = surroundings;
     this.control = request.control();
     this.evaluations =
@@ -163,7 +165,7 @@ final class TrainingLoop {
       if (!values.isFinite()) {
         throw new TrainingDivergedException(
             new TrainingDivergedException.Step(stepsDone, rate, values, batch.ids()),
-            new NotFiniteSearch(setup.graph(), setup.session()).first(feed));
+            search.first(feed));
       }
       stepLosses = values.losses();
     }

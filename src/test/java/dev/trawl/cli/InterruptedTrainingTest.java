@@ -11,23 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trainings as processes of their own that are asked to end. */
 class InterruptedTrainingTest {
-  private static final int INTERRUPTED = 130;
   private static final int TERMINATED = 143;
 
   @TempDir Path directory;
   private Path data;
   private Path model;
+  private TrainingProcess training;
 
   @BeforeEach
   void prepare() throws Exception {
     data = SmallDataset.write(directory.resolve("data"), 6);
     model = directory.resolve("model");
+  }
+
+  @AfterEach
+  void endWhatIsLeft() {
+    if (training != null) {
+      training.process().destroyForcibly();
+    }
   }
 
   private boolean trains() throws IOException {
@@ -36,17 +44,17 @@ class InterruptedTrainingTest {
   }
 
   /** Steps of the checkpoint that an ended process has left. */
-  private long saved(TrainingProcess training) throws Exception {
+  private long saved(TrainingProcess ended) throws Exception {
     Path latest = new ModelDirectory(model).latestCheckpoint().orElseThrow();
     long steps = Checkpoint.open(latest).step().orElseThrow();
-    assertTrue(training.said().contains("Saved step " + steps + " in " + latest), training.said());
+    assertTrue(ended.said().contains("Saved step " + steps + " in " + latest), ended.said());
     return steps;
   }
 
   @Test
   void sigterm_saves_and_the_same_command_goes_on() throws Exception {
     List<String> options = TrainingProcess.options(model);
-    TrainingProcess training =
+    training =
         TrainingProcess.start(
             directory.resolve("log"), "train", options, "--dataset=" + data, "--steps=100000");
     training.await(this::trains).process().destroy();
@@ -62,8 +70,8 @@ class InterruptedTrainingTest {
   }
 
   @Test
-  void an_interrupt_saves_a_training_that_is_a_step_of_a_beam_job() throws Exception {
-    TrainingProcess training =
+  void a_training_that_is_a_step_of_a_beam_job_is_saved_too() throws Exception {
+    training =
         TrainingProcess.start(
             directory.resolve("log"),
             "run",
@@ -73,9 +81,8 @@ class InterruptedTrainingTest {
             "--output=" + directory.resolve("prepared"),
             "--train-ratio=1",
             "--steps=100000");
-    training.await(this::trains);
-    new ProcessBuilder("kill", "-INT", Long.toString(training.process().pid())).start().waitFor();
-    assertEquals(INTERRUPTED, training.end(), training.said());
+    training.await(this::trains).process().destroy();
+    assertEquals(TERMINATED, training.end(), training.said());
     assertTrue(saved(training) > 0);
   }
 }

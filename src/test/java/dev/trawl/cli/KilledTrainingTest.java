@@ -36,8 +36,12 @@ class KilledTrainingTest {
   }
 
   private void killAt(Path model, TrainingProcess.Moment moment) throws Exception {
-    TrainingProcess training = start(model).await(moment);
-    training.process().destroyForcibly();
+    TrainingProcess training = start(model);
+    try {
+      training.await(moment);
+    } finally {
+      training.process().destroyForcibly();
+    }
     assertEquals(KILLED, training.end(), training.said());
   }
 
