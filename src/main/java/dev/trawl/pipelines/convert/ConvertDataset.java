@@ -13,9 +13,9 @@ import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.findings.WriteDeadLetters;
 import dev.trawl.transforms.findings.WriteFindings;
 import dev.trawl.transforms.manifest.DeadLetterLimit;
+import dev.trawl.transforms.shards.SumLongs;
 import java.util.Locale;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -75,7 +75,7 @@ final class ConvertDataset extends PTransform<PBegin, PCollection<ConversionMani
       written = converted.get(WriteConverted.WRITTEN);
       files = withFindings(converted.get(WriteConverted.FILES), examined);
     } else {
-      written = accepted.apply("Count", Count.globally());
+      written = accepted.apply("Count", SumLongs.count());
       files =
           begin.apply(
               "No files", Create.empty(SerializableCoder.of(DatasetManifest.OutputFile.class)));

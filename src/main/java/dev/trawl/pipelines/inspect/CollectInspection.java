@@ -5,9 +5,9 @@ import dev.trawl.dataset.LabelMap;
 import dev.trawl.pipelines.CollectResult;
 import dev.trawl.report.example.FindingExample;
 import dev.trawl.report.inspection.Inspection;
+import dev.trawl.transforms.examples.AddUpSummaries;
 import dev.trawl.transforms.examples.ExamineInputs;
 import dev.trawl.transforms.examples.ExamineRecords;
-import dev.trawl.transforms.examples.SumSummaries;
 import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.inspection.CountDistributions;
@@ -60,7 +60,7 @@ public final class CollectInspection extends PTransform<PCollectionTuple, PDone>
   public PDone expand(PCollectionTuple examined) {
     examined
         .get(ExamineRecords.SUMMARIES)
-        .apply("Sum up", Combine.globally(new SumSummaries()))
+        .apply("Add up", AddUpSummaries.create())
         .apply("Collect summary", summary);
     examined
         .get(ExamineRecords.ACCEPTED)

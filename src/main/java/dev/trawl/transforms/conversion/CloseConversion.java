@@ -2,13 +2,12 @@ package dev.trawl.transforms.conversion;
 
 import dev.trawl.formats.manifest.ConversionManifest;
 import dev.trawl.formats.manifest.DatasetManifest;
-import dev.trawl.transforms.examples.SumSummaries;
+import dev.trawl.transforms.examples.AddUpSummaries;
 import dev.trawl.transforms.manifest.DeadLetterLimit;
 import dev.trawl.validation.summary.DatasetSummary;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -65,7 +64,8 @@ public final class CloseConversion
             limit,
             counted
                 .get(SUMMARIES)
-                .apply("Sum up", Combine.globally(new SumSummaries()).asSingletonView()),
+                .apply("Add up", AddUpSummaries.create())
+                .apply("Summary", View.asSingleton()),
             counted.get(WRITTEN).apply("Written", View.asSingleton()),
             counted.get(INPUTS).apply("Inputs", View.asIterable()),
             counted.get(FILES).apply("Files", View.asIterable()));

@@ -14,6 +14,7 @@ import dev.trawl.transforms.examples.WriteExamples;
 import dev.trawl.transforms.files.ByteRangeReader;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.WriteFile;
+import dev.trawl.transforms.shards.SumLongs;
 import dev.trawl.transforms.shards.WriteShards;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -21,7 +22,6 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
-import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -94,7 +94,7 @@ public final class WriteConverted
     PCollection<DatasetManifest.OutputFile> shards =
         examples.apply("Write records", WriteExamples.to(directory, ConversionLayout.EXAMPLES));
     return PCollectionTuple.of(FILES, together(shards, labels))
-        .and(WRITTEN, examples.apply("Count", Count.globally()));
+        .and(WRITTEN, examples.apply("Count", SumLongs.count()));
   }
 
   private PCollectionTuple writeFiles(
@@ -107,7 +107,7 @@ public final class WriteConverted
     String images = ConversionLayout.imagesOf(format);
     PCollection<Long> written =
         each.apply("Images", Filter.by(file -> file.path().startsWith(images)))
-            .apply("Count", Count.globally());
+            .apply("Count", SumLongs.count());
     PCollection<DatasetManifest.OutputFile> checksums =
         each.apply("Checksums", ParDo.of(new ChecksumLine()))
             .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()))

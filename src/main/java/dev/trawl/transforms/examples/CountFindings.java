@@ -4,7 +4,6 @@ import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.summary.DatasetSummary;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -30,6 +29,6 @@ public final class CountFindings
             MapElements.into(TypeDescriptor.of(DatasetSummary.class))
                 .via(finding -> DatasetSummary.ofFindings(List.of(finding))))
         .setCoder(SerializableCoder.of(DatasetSummary.class))
-        .apply("Sum up", Combine.globally(new SumSummaries()));
+        .apply("Add up", AddUpSummaries.create());
   }
 }

@@ -7,8 +7,7 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Combine;
 
 /** Adds up summaries; of none the sum is {@link DatasetSummary#empty()}. */
-public final class SumSummaries
-    extends Combine.CombineFn<DatasetSummary, DatasetSummary, DatasetSummary> {
+final class SumSummaries extends Combine.CombineFn<DatasetSummary, DatasetSummary, DatasetSummary> {
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -1,13 +1,12 @@
 package dev.trawl.transforms.manifest;
 
 import dev.trawl.formats.manifest.DatasetManifest;
-import dev.trawl.transforms.examples.SumSummaries;
+import dev.trawl.transforms.examples.AddUpSummaries;
 import dev.trawl.validation.summary.DatasetSummary;
 import dev.trawl.validation.summary.SplitTally;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -63,7 +62,8 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
             limit,
             counted
                 .get(SUMMARIES)
-                .apply("Sum up", Combine.globally(new SumSummaries()).asSingletonView()),
+                .apply("Add up", AddUpSummaries.create())
+                .apply("Summary", View.asSingleton()),
             counted.get(PARTS).apply("Parts", View.asSingleton()),
             counted.get(INPUTS).apply("Inputs", View.asIterable()),
             counted.get(FILES).apply("Files", View.asIterable()));

@@ -1,14 +1,11 @@
 package dev.trawl.transforms.shards;
 
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.transforms.Combine;
-import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -31,32 +28,18 @@ final class CountShards<T> extends PTransform<PCollection<KV<String, T>>, PColle
 
   @Override
   public PCollection<Integer> expand(PCollection<KV<String, T>> items) {
-    PCollection<Long> sizes =
-        items.apply("Measure", ParDo.of(new Measure<>(format))).setCoder(VarLongCoder.of());
+    ShardFormat<T> sized = format;
     PCollectionView<Long> count =
-        sizes.apply("Count", Combine.globally(Count.<Long>combineFn()).asSingletonView());
+        items.apply("Count", SumLongs.count()).apply("Number of items", View.asSingleton());
     PCollectionView<Long> bytes =
-        sizes.apply("Sum", Combine.globally(Sum.ofLongs()).asSingletonView());
+        items
+            .apply("Measure", SumLongs.of(item -> sized.size(item.getValue())))
+            .apply("Bytes of items", View.asSingleton());
     return items
         .getPipeline()
         .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
         .apply("Decide", ParDo.of(new Decide(layout, count, bytes)).withSideInputs(count, bytes))
         .setCoder(VarIntCoder.of());
-  }
-
-  private static final class Measure<T> extends DoFn<KV<String, T>, Long> {
-    private static final long serialVersionUID = 1L;
-
-    private final ShardFormat<T> format;
-
-    Measure(ShardFormat<T> format) {
-      this.format = format;
-    }
-
-    @ProcessElement
-    public void process(@Element KV<String, T> item, OutputReceiver<Long> out) {
-      out.output(format.size(item.getValue()));
-    }
   }
 
   private static final class Decide extends DoFn<Integer, Integer> {

@@ -21,6 +21,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 public final class TallyParts extends PTransform<PCollectionTuple, PCollection<SplitTally>> {
   private static final long serialVersionUID = 1L;
 
+  /** The runner of a single machine copies all that a group has at every bundle that adds to it. */
+  private static final int GROUPS = 64;
+
   private TallyParts() {}
 
   /** Counts the parts that {@link SplitExamples} gives. */
@@ -40,7 +43,7 @@ public final class TallyParts extends PTransform<PCollectionTuple, PCollection<S
     }
     return PCollectionList.of(tallies)
         .apply("Tallies", Flatten.pCollections())
-        .apply("Sum up", Combine.globally(new Sum()))
+        .apply("Sum up", Combine.globally(new Sum()).withFanout(GROUPS))
         .setCoder(SerializableCoder.of(SplitTally.class));
   }
 
