@@ -17,6 +17,7 @@ import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.pipelines.prepare.PreparationSettings;
 import dev.trawl.pipelines.prepare.PreparePipeline;
+import dev.trawl.pipelines.prepare.SplitSettings;
 import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.ExampleValidator;
 import dev.trawl.validation.RecordExaminer;
@@ -157,7 +158,7 @@ final class PrepareBenchmark implements Benchmark {
             config,
             CheckSettings.of(Policy.standard()),
             copies,
-            /* trainRatio= */ 1,
+            SplitSettings.ratio(1),
             SEED,
             /* maxDeadLetterRatio= */ 0,
             /* shards= */ null);

@@ -198,7 +198,10 @@ class SavedTrainingTest {
     try (TfRecordReader reader = TfRecordReader.open(Files.newInputStream(file))) {
       for (byte[] event = reader.next(); event != null; event = reader.next()) {
         Event parsed = Event.parseFrom(event);
-        if (parsed.hasSummary()) {
+        boolean losses =
+            parsed.getSummary().getValueList().stream()
+                .anyMatch(value -> value.getTag().equals("Loss/total_loss"));
+        if (losses) {
           steps.add(parsed.getStep());
         }
       }
