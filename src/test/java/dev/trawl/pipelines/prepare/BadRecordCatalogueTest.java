@@ -58,6 +58,12 @@ class BadRecordCatalogueTest {
           FindingKind.SPLIT_OVERLAP,
           FindingKind.LISTED_IMAGE_MISSING);
 
+  /**
+   * Found while annotation files are read, before there are records: tested where they are read.
+   */
+  private static final EnumSet<FindingKind> OF_ANNOTATION_FILES =
+      EnumSet.range(FindingKind.ANNOTATION_UNREADABLE, FindingKind.OTHER_ANNOTATION);
+
   @TempDir Path root;
 
   private final Map<FindingKind, byte[]> files = new EnumMap<>(FindingKind.class);
@@ -165,7 +171,9 @@ class BadRecordCatalogueTest {
     listImages();
     listClasses();
     listPlaces();
-    assertEquals(EnumSet.complementOf(OF_THE_SPLIT), files.keySet(), "kinds that are not listed");
+    EnumSet<FindingKind> listed = EnumSet.complementOf(OF_THE_SPLIT);
+    listed.removeAll(OF_ANNOTATION_FILES);
+    assertEquals(listed, files.keySet(), "kinds that are not listed");
     files.forEach(
         (kind, bytes) ->
             RecordFiles.writeBytes(root.resolve("in/" + kind.label() + ".tfrecord"), bytes));
