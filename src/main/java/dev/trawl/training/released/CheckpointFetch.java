@@ -94,7 +94,7 @@ public final class CheckpointFetch {
     Path archive = directory.resolve(ReleasedDetectors.fileName(source) + ".part");
     try {
       Files.createDirectories(directory);
-      StatedChecksums stated = new Download(source, archive, attempts, pause).run(progress::bytes);
+      StatedChecksums stated = new Download(source, archive, attempts, pause).run(progress);
       String actual = digest(archive, "SHA-256");
       requireSame("SHA-256", sha256, actual, archive);
       if (stated.md5().isPresent()) {

@@ -50,16 +50,6 @@ final class Download {
     this.pause = pause;
   }
 
-  /** Told how far a download is. */
-  @FunctionalInterface
-  interface Progress {
-    /**
-     * @param done bytes that are here
-     * @param total bytes of the whole file; 0 where the server does not say
-     */
-    void bytes(long done, long total);
-  }
-
   /** A server that answers, but not with the file. */
   private static final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -76,7 +66,7 @@ final class Download {
    * @throws InputException where it cannot be had
    * @throws UncheckedIOException where it cannot be written
    */
-  StatedChecksums run(Progress progress) {
+  StatedChecksums run(CheckpointFetch.Progress progress) {
     int failures = 0;
     long before = size();
     while (true) {
@@ -96,7 +86,7 @@ final class Download {
     }
   }
 
-  private StatedChecksums attempt(Progress progress) throws IOException {
+  private StatedChecksums attempt(CheckpointFetch.Progress progress) throws IOException {
     long present = size();
     HttpURLConnection connection = open(source, present, MOST_REDIRECTS);
     try {
@@ -128,7 +118,8 @@ final class Download {
 
   /** A file that is whole has no rest; anything else that is refused cannot be gone on from. */
   private StatedChecksums rangeRefused(
-      HttpURLConnection connection, long present, Progress progress) throws IOException {
+      HttpURLConnection connection, long present, CheckpointFetch.Progress progress)
+      throws IOException {
     String range = connection.getHeaderField("Content-Range");
     if (range != null && range.endsWith("/" + present)) {
       progress.bytes(present, present);
@@ -146,7 +137,8 @@ final class Download {
         goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
   }
 
-  private void copy(InputStream body, OutputStream out, long start, long total, Progress progress)
+  private void copy(
+      InputStream body, OutputStream out, long start, long total, CheckpointFetch.Progress progress)
       throws IOException {
     byte[] chunk = new byte[CHUNK];
     long done = start;
