@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Where a demo writes: each step's output in a directory of its own, and a mark by which the next
@@ -29,7 +29,7 @@ record DemoDirectory(Path path) {
     try {
       if (Files.exists(path.resolve(MARK))) {
         for (Path part : directory.parts()) {
-          deleteTree(part);
+          PathUtils.delete(part);
         }
       } else if (Files.exists(path) && !isEmptyDirectory(path)) {
         throw new InputException(
@@ -83,17 +83,6 @@ record DemoDirectory(Path path) {
     }
     try (Stream<Path> files = Files.list(path)) {
       return files.findAny().isEmpty();
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

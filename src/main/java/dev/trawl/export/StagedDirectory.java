@@ -8,12 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * A directory in the making beside the one that it becomes, so that readers see all of it or
@@ -83,7 +83,7 @@ final class StagedDirectory implements AutoCloseable {
         Files.move(replaced, target, StandardCopyOption.ATOMIC_MOVE);
         throw e;
       }
-      delete(replaced);
+      PathUtils.delete(replaced);
     } catch (IOException e) {
       throw new UncheckedIOException("putting " + target + " in its place", e);
     }
@@ -93,7 +93,7 @@ final class StagedDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
-      delete(staging);
+      PathUtils.delete(staging);
     } catch (IOException e) {
       throw new UncheckedIOException("removing the unfinished " + staging, e);
     }
@@ -125,17 +125,6 @@ final class StagedDirectory implements AutoCloseable {
       throw new InputException(
           "the output directory " + given + " holds an export already",
           "Name another --output, or replace it with --overwrite.");
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

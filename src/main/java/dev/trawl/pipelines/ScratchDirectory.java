@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * A place for what a job without output puts aside and for its result; gone when it is closed. It
@@ -55,20 +54,12 @@ public final class ScratchDirectory implements AutoCloseable {
   public void close() {
     try {
       if (local) {
-        deleteTree(Path.of(path));
+        PathUtils.delete(Path.of(path));
       } else {
         deleteFiles();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("removing temporary files in " + path, e);
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.io.file.PathUtils;
 
 /** A checkpoint as it is handed out: a {@code .tar.gz} or {@code .tgz} of a model's directory. */
 public final class CheckpointArchive {
@@ -96,7 +97,7 @@ public final class CheckpointArchive {
         }
         Files.move(source, directory, StandardCopyOption.ATOMIC_MOVE);
       } finally {
-        delete(staging);
+        PathUtils.delete(staging);
       }
     } catch (ZipException | EOFException e) {
       throw damaged(e);
@@ -152,17 +153,6 @@ public final class CheckpointArchive {
     try (Stream<Path> children = Files.list(directory)) {
       var all = children.toList();
       return all.size() == 1 && Files.isDirectory(all.get(0)) ? all.get(0) : directory;
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }
