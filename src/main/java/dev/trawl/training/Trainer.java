@@ -71,7 +71,8 @@ public final class Trainer {
    * process waits for that.
    *
    * @param evaluator measures checkpoints; null where none are measured
-   * @throws InputException where data, config and checkpoint do not fit or cannot be read
+   * @throws InputException where data, config and checkpoint do not fit or cannot be read, and
+   *     where another training has the model directory
    * @throws TrainingDivergedException where the loss is no longer finite
    * @throws UncheckedIOException where the model directory cannot be written; the same request then
    *     goes on from the latest checkpoint
@@ -80,6 +81,8 @@ public final class Trainer {
       TrainingRequest request, TrainingListener listener, @Nullable CheckpointEvaluator evaluator) {
     TimeLimit timeLimit = new TimeLimit(request.control().timeLimit(), System::nanoTime);
     try (ShutdownWatch shutdown = new ShutdownWatch(listener::stopping);
+        ModelDirectoryLock lock =
+            ModelDirectoryLock.take(request.modelDirectory(), listener::warning);
         TrainingSetup setup = TrainingSetup.open(request, sessionConfig, listener)) {
       DetectorConfiguration detector = setup.recipe().detector();
       ModelDirectory directory = new ModelDirectory(request.modelDirectory());

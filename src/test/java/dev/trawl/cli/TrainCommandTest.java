@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trawl.training.LockingProcess;
 import dev.trawl.training.SmallDataset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,6 +177,23 @@ class TrainCommandTest {
     Outcome outcome = train("--steps=5", "--max-minutes=0.0001").succeeded();
     assertTrue(outcome.out().contains("steps 0 to 1, loss"), outcome::toString);
     assertTrue(outcome.out().contains("as --max-minutes asks"), outcome::toString);
+  }
+
+  @Test
+  void a_model_directory_that_another_process_trains_in_is_refused_before_data_are_prepared()
+      throws Exception {
+    try (LockingProcess other = LockingProcess.of(model)) {
+      String process = model + " (process " + other.number() + ")";
+      train("--steps=1").failed(ExitCode.USAGE, process, "another --model-dir");
+      Path prepared = directory.resolve("prepared");
+      List<Object> run = new ArrayList<>(List.of("run"));
+      run.addAll(TrainingProcess.options(model));
+      run.add("--input=" + dataset.resolve("train-*"));
+      run.add("--label-map=" + dataset.resolve("label_map.pbtxt"));
+      run.add("--output=" + prepared);
+      Outcome.of(run.toArray()).failed(ExitCode.USAGE, process, "another --model-dir");
+      assertFalse(Files.exists(prepared));
+    }
   }
 
   @Test
