@@ -160,11 +160,16 @@ public final class SampleImages {
 
   /** To be turned as EXIF number 6 says: a quarter to the right. */
   public static EncodedImage turnedJpeg() {
+    return turned(jpeg(), 6);
+  }
+
+  /** A JPEG that viewers turn, as cameras write it: Exif's segment behind the start of the file. */
+  public static EncodedImage turned(EncodedImage jpeg, int orientation) {
     ByteBuffer exif = ByteBuffer.allocate(6 + 26);
     exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
     exif.putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
-    exif.putShort((short) 6).putShort((short) 0).putInt(0);
-    return afterStart(jpeg(), segment(0xe1, exif.array()));
+    exif.putShort((short) orientation).putShort((short) 0).putInt(0);
+    return afterStart(jpeg, segment(0xe1, exif.array()));
   }
 
   /** Made for a screen of other colours: its profile says how to convert them. */

@@ -14,7 +14,6 @@ import dev.trawl.transforms.records.RejectedRecord;
 import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.CoderException;
@@ -89,7 +88,7 @@ final class StatedImages implements AnnotationSink {
     FindingKind kind = kindOf(problem.kind());
     if (kind == FindingKind.REPEATED_IMAGE) {
       records++;
-      byte[] text = message.getBytes(StandardCharsets.UTF_8);
+      byte[] text = AnnotationText.ofEntry(location, problem.image(), message);
       receiver.rejected(
           new RejectedRecord(
               AnnotationFileReader.rejection(location, problem.image(), kind, message),

@@ -21,19 +21,18 @@ final class DeclaredSizeCheck implements Check {
         || (raw.width() == header.width() && raw.height() == header.height())) {
       return List.of();
     }
-    boolean turned = raw.width() == header.height() && raw.height() == header.width();
+    boolean exchanged = raw.width() == header.height() && raw.height() == header.width();
+    String meaning = "";
+    if (TurnedBoxCheck.isAnnotatedTurned(candidate)) {
+      meaning = ": it was annotated as viewers turn it";
+    } else if (exchanged) {
+      meaning = ": if it was annotated as a viewer turns it, the boxes are wrong";
+    }
     return List.of(
         Problem.ofRecord(
             FindingKind.DECLARED_SIZE_DIFFERS,
             "the record says %dx%d, the image is %dx%d%s"
-                .formatted(
-                    raw.width(),
-                    raw.height(),
-                    header.width(),
-                    header.height(),
-                    turned
-                        ? ": if it was annotated as a viewer turns it, the boxes are wrong"
-                        : ""),
+                .formatted(raw.width(), raw.height(), header.width(), header.height(), meaning),
             new FindingValue.Size(raw.width(), raw.height()),
             new FindingValue.Size(header.width(), header.height())));
   }

@@ -46,6 +46,7 @@ public final class StandardChecks {
         new PixelCoordinatesCheck(),
         new FarOutsideCheck(),
         new InvertedBoxCheck(),
+        new TurnedBoxCheck(),
         new SwappedSizeCheck(),
         new EntirelyOutsideCheck(),
         new RoundingOutsideCheck(),

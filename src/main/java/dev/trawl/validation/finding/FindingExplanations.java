@@ -153,6 +153,10 @@ final class FindingExplanations {
       case INVERTED_BOX ->
           "The top edge lies below the bottom one, or the left edge right of the right "
               + "one. Repair swaps them, which is a guess.";
+      case TURNED_BOX ->
+          "The box was drawn on the picture as viewers turn it by its EXIF data, and the pixels "
+              + "are stored unturned. It is certain here: the record states the turned size. Repair "
+              + "turns the box to the stored pixels.";
       case SWAPPED_SIZE_SUSPECT ->
           "Boxes lie outside, and all would fit if a converter had taken height for width. "
               + "Repair multiplies them back, which is a guess: look at the pictures.";

@@ -151,6 +151,8 @@ public enum FindingKind {
   FAR_OUTSIDE(ERROR, DROP_BOX, REJECT_RECORD),
   /** The top edge lies below the bottom one, or the left edge right of the right one. */
   INVERTED_BOX(ERROR, DROP_BOX, REPAIR, REJECT_RECORD),
+  /** Drawn on the picture as viewers turn it: certain, as the record states its size so. */
+  TURNED_BOX(ERROR, REPAIR, DROP_BOX, REJECT_RECORD, KEEP),
   /** Boxes lie outside, and all would fit if width and height had not been swapped. */
   SWAPPED_SIZE_SUSPECT(WARNING, KEEP, REPAIR, DROP_BOX, REJECT_RECORD),
   /** Outside the image by no more than rounding. */

@@ -59,9 +59,10 @@ class BadRecordCatalogueTest {
           FindingKind.LISTED_IMAGE_MISSING);
 
   /**
-   * Found while annotation files are read, before there are records: tested where they are read.
+   * Found while annotation files are read, before there are records: see {@link
+   * AnnotationCatalogueTest}.
    */
-  private static final EnumSet<FindingKind> OF_ANNOTATION_FILES =
+  static final EnumSet<FindingKind> OF_ANNOTATION_FILES =
       EnumSet.range(FindingKind.ANNOTATION_UNREADABLE, FindingKind.OTHER_ANNOTATION);
 
   @TempDir Path root;
@@ -151,6 +152,11 @@ class BadRecordCatalogueTest {
         FindingKind.NO_BOXES_LEFT);
     list(FindingKind.FAR_OUTSIDE, file(boxes(box(30, 40, 200, 300))));
     list(FindingKind.INVERTED_BOX, file(boxes(box(0.1f, 0.6f, 0.4f, 0.2f))));
+    list(
+        FindingKind.TURNED_BOX,
+        file(BadRecords.annotatedTurned()),
+        FindingKind.EXIF_ORIENTATION,
+        FindingKind.DECLARED_SIZE_DIFFERS);
     list(
         FindingKind.SWAPPED_SIZE_SUSPECT,
         file(boxes(box(0.2f, 0.45f, 0.6f, 1.35f))),

@@ -131,6 +131,18 @@ final class BadRecords {
         .toRecord();
   }
 
+  /** A picture of a telephone as a browser shows it to the annotator: turned, and so its size. */
+  static byte[] annotatedTurned() {
+    return columns(
+            new ExampleBuilder()
+                .putBytes(Keys.ENCODED, SampleImages.turnedJpeg().bytes())
+                .putInteger(Keys.WIDTH, SampleImages.HEIGHT)
+                .putInteger(Keys.HEIGHT, SampleImages.WIDTH),
+            GOOD)
+        .putTexts(Keys.TEXT, List.of("boat"))
+        .toRecord();
+  }
+
   private static ExampleBuilder columns(ExampleBuilder example, BoundingBox... boxes) {
     List<BoundingBox> all = List.of(boxes);
     return example
