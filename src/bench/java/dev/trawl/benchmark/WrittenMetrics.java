@@ -1,5 +1,6 @@
 package dev.trawl.benchmark;
 
+import dev.trawl.formats.manifest.ModelLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class WrittenMetrics {
    * @param modelDirectory of the training; need not exist yet
    */
   WrittenMetrics(Path modelDirectory) {
-    file = modelDirectory.resolve("metrics.jsonl");
+    file = modelDirectory.resolve(ModelLayout.METRICS_LOG);
   }
 
   /** Whether there is a whole line about that step of training. */

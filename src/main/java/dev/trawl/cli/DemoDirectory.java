@@ -1,7 +1,7 @@
 package dev.trawl.cli;
 
 import dev.trawl.dataset.InputException;
-import dev.trawl.transforms.evaluation.EvaluateDetections;
+import dev.trawl.formats.manifest.EvaluationLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ record DemoDirectory(Path path) {
 
   /** COCO's numbers. */
   Path metrics() {
-    return evaluation().resolve(EvaluateDetections.METRICS);
+    return evaluation().resolve(EvaluationLayout.METRICS);
   }
 
   /** The export. */

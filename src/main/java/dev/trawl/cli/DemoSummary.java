@@ -3,7 +3,9 @@ package dev.trawl.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trawl.export.TrainingHistory;
+import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.manifest.DetectionsLayout;
 import dev.trawl.formats.manifest.DetectionsManifest;
 import dev.trawl.report.TextTable;
 import java.io.IOException;
@@ -48,7 +50,9 @@ record DemoSummary(
   List<String> lines(String time) {
     DatasetManifest.Records records = dataset.records();
     long pictures =
-        detections.files().stream().filter(file -> file.path().startsWith("pictures/")).count();
+        detections.files().stream()
+            .filter(file -> file.path().startsWith(DetectionsLayout.PICTURES))
+            .count();
     return new TextTable("step", "result")
         .row(
             "records",
@@ -60,7 +64,7 @@ record DemoSummary(
                 .formatted(
                     dataset.boxes().read(),
                     dataset.boxes().repairedTotal(),
-                    directory.dataset().resolve("findings.jsonl")))
+                    directory.dataset().resolve(DatasetLayout.FINDINGS_FILE)))
         .row(
             "loss",
             String.format(
@@ -77,7 +81,9 @@ record DemoSummary(
                 metrics.path("AP").asDouble(),
                 metrics.path("AP50").asDouble(),
                 records.val()))
-        .row("pictures", "%d in %s".formatted(pictures, directory.found().resolve("pictures")))
+        .row(
+            "pictures",
+            "%d in %s".formatted(pictures, directory.found().resolve(DetectionsLayout.PICTURES)))
         .row("time", time)
         .lines();
   }

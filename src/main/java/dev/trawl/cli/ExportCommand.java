@@ -7,8 +7,9 @@ import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.export.DetectorExport;
-import dev.trawl.export.ExportLayout;
 import dev.trawl.export.TrainingHistory;
+import dev.trawl.formats.manifest.ExportLayout;
+import dev.trawl.formats.manifest.ModelLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
           "Name the --model-dir of a training ('trawl train').");
     }
     TrainEvalPipelineConfig config =
-        PipelineConfigReader.read(modelDirectory.resolve(ExportLayout.PIPELINE_CONFIG), overrides);
+        PipelineConfigReader.read(modelDirectory.resolve(ModelLayout.PIPELINE_CONFIG), overrides);
     LabelMap classes = LabelMapReader.read(labelMapFile());
     Path from = CheckpointChoice.of(checkpoint, modelDirectory);
     Console console = Console.of(spec, global);
@@ -137,10 +138,10 @@ final class ExportCommand implements Callable<Integer> {
     if (labelMap != null) {
       return labelMap;
     }
-    Path file = modelDirectory.resolve(ExportLayout.LABEL_MAP);
+    Path file = modelDirectory.resolve(ModelLayout.LABEL_MAP);
     if (!Files.exists(file)) {
       throw new InputException(
-          "the model directory " + modelDirectory + " has no " + ExportLayout.LABEL_MAP,
+          "the model directory " + modelDirectory + " has no " + ModelLayout.LABEL_MAP,
           "Name the label map that the model was trained with: --label-map FILE.");
     }
     return file;

@@ -1,6 +1,8 @@
 package dev.trawl.cli;
 
 import dev.trawl.dataset.InputException;
+import dev.trawl.formats.manifest.ExportLayout;
+import dev.trawl.formats.manifest.ModelLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +10,6 @@ import picocli.CommandLine.Option;
 
 /** The detector to run. */
 final class ModelOption {
-  private static final String PIPELINE_CONFIG = "pipeline.config";
-  private static final String SAVED_MODEL = "saved_model";
-
   @Option(
       names = "--model",
       required = true,
@@ -44,8 +43,8 @@ final class ModelOption {
     if (checkpoint == null) {
       return directory;
     }
-    if (!Files.exists(directory.resolve(PIPELINE_CONFIG))
-        || Files.exists(directory.resolve(SAVED_MODEL))) {
+    if (!Files.exists(directory.resolve(ModelLayout.PIPELINE_CONFIG))
+        || Files.exists(directory.resolve(ExportLayout.SAVED_MODEL))) {
       throw new InputException(
           directory + " is not the directory of a training, so it has no checkpoint to choose",
           "Name the --model-dir of the training by --model, or leave --checkpoint out.");

@@ -11,6 +11,7 @@ import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FrozenDetector;
 import dev.trawl.detector.RestoreScope;
+import dev.trawl.formats.manifest.ExportLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public record DetectorExport(
           "Use the label map that the checkpoint was trained with.");
     }
     try (StagedDirectory directory =
-        StagedDirectory.create(output, ExportLayout.NAMES, overwrite)) {
+        StagedDirectory.create(output, ExportLayout.names(), overwrite)) {
       FrozenDetector frozen = FrozenDetector.of(detector, checkpoint, input, weights());
       OptionalLong step = Checkpoint.open(checkpoint).step();
       try {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.Split;
+import dev.trawl.formats.manifest.ModelLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ public record MeasuredCheckpoint(long step, Map<String, Double> metrics) {
   /** TensorBoard's tag of COCO's mean average precision. */
   static final String MEAN_AVERAGE_PRECISION = "DetectionBoxes_Precision/mAP";
 
-  private static final String FILE = "metrics.jsonl";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Copies the map, keeping its order. */
@@ -38,7 +38,7 @@ public record MeasuredCheckpoint(long step, Map<String, Double> metrics) {
    * @throws InputException where it cannot be read
    */
   static List<MeasuredCheckpoint> read(Path modelDirectory) {
-    Path file = modelDirectory.resolve(FILE);
+    Path file = modelDirectory.resolve(ModelLayout.METRICS_LOG);
     if (!Files.exists(file)) {
       return List.of();
     }

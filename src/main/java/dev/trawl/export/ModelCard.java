@@ -6,6 +6,7 @@ import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.manifest.ExportLayout;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.trawl.export;
 
 import dev.trawl.detector.FrozenDetector;
+import dev.trawl.formats.manifest.ExportLayout;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -34,7 +35,6 @@ public final class SavedModelWriter {
    */
   public static final String INPUT = "input_tensor";
 
-  private static final String FILE_NAME = "saved_model.pb";
   private static final String METHOD = "tensorflow/serving/predict";
   private static final long SCHEMA_VERSION = 1;
 
@@ -47,7 +47,8 @@ public final class SavedModelWriter {
    */
   static void write(FrozenDetector detector, Path directory) throws IOException {
     Files.createDirectories(directory);
-    try (OutputStream file = Files.newOutputStream(directory.resolve(FILE_NAME))) {
+    try (OutputStream file =
+        Files.newOutputStream(directory.resolve(ExportLayout.SAVED_MODEL_FILE))) {
       savedModel(detector).writeTo(file);
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trawl.dataset.InputException;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.manifest.ModelLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ public record TrainingHistory(
     evaluations = List.copyOf(evaluations);
   }
 
-  private static final String MANIFEST = "manifest.json";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -66,7 +66,7 @@ public record TrainingHistory(
    */
   public static TrainingHistory read(Path modelDirectory) {
     List<MeasuredCheckpoint> evaluations = MeasuredCheckpoint.read(modelDirectory);
-    Path manifest = modelDirectory.resolve(MANIFEST);
+    Path manifest = modelDirectory.resolve(ModelLayout.MANIFEST);
     if (!Files.exists(manifest)) {
       return new TrainingHistory(Optional.empty(), Optional.empty(), evaluations);
     }

@@ -6,6 +6,7 @@ import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FrozenDetector;
+import dev.trawl.formats.manifest.ExportLayout;
 import dev.trawl.imaging.RgbImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +101,8 @@ public final class LoadedDetector implements AutoCloseable {
   public static void check(Path savedModel, LabelMap labelMap) {
     String source = savedModel.toString();
     SavedModel model;
-    try (InputStream file = Files.newInputStream(savedModel.resolve("saved_model.pb"))) {
+    try (InputStream file =
+        Files.newInputStream(savedModel.resolve(ExportLayout.SAVED_MODEL_FILE))) {
       model = SavedModel.parseFrom(file);
     } catch (IOException e) {
       throw unloadable(savedModel, e);

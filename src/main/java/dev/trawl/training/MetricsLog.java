@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trawl.dataset.Split;
 import dev.trawl.detector.DurableFiles;
+import dev.trawl.formats.manifest.ModelLayout;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -19,9 +20,6 @@ import java.util.Map;
  * split. Not thread-safe.
  */
 public final class MetricsLog implements AutoCloseable {
-  /** Its name in a model directory. */
-  public static final String FILE_NAME = "metrics.jsonl";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Writer writer;
@@ -49,7 +47,7 @@ public final class MetricsLog implements AutoCloseable {
    */
   MetricsLog(Path modelDirectory, long step) throws IOException {
     Files.createDirectories(modelDirectory);
-    Path file = modelDirectory.resolve(FILE_NAME);
+    Path file = modelDirectory.resolve(ModelLayout.METRICS_LOG);
     if (Files.exists(file)) {
       StringBuilder kept = new StringBuilder();
       for (String line : Files.readAllLines(file)) {
@@ -71,7 +69,7 @@ public final class MetricsLog implements AutoCloseable {
    */
   public static void add(Path modelDirectory, long step, Split split, Map<String, Double> metrics)
       throws IOException {
-    Path file = modelDirectory.resolve(FILE_NAME);
+    Path file = modelDirectory.resolve(ModelLayout.METRICS_LOG);
     if (read(modelDirectory, split).stream().anyMatch(entry -> entry.step() == step)) {
       return;
     }
@@ -89,7 +87,7 @@ public final class MetricsLog implements AutoCloseable {
    * @throws IOException where it cannot be read
    */
   public static List<Entry> read(Path modelDirectory, Split split) throws IOException {
-    Path file = modelDirectory.resolve(FILE_NAME);
+    Path file = modelDirectory.resolve(ModelLayout.METRICS_LOG);
     List<Entry> entries = new ArrayList<>();
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {

@@ -5,6 +5,7 @@ import dev.trawl.dataset.InputException;
 import dev.trawl.detector.Checkpoint;
 import dev.trawl.detector.RestoreScope;
 import dev.trawl.detector.UnreadableCheckpointException;
+import dev.trawl.formats.manifest.ExportLayout;
 import dev.trawl.training.released.CheckpointArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import org.tensorflow.Session;
 record StartingPoint(long step, long checkpointNumber, String description) {
   private static final String UNSET = "PATH_TO_BE_CONFIGURED";
   private static final String INDEX = ".index";
-  private static final String CHECKPOINT_DIRECTORY = "checkpoint";
 
   /**
    * Initialises the variables.
@@ -121,7 +121,7 @@ record StartingPoint(long step, long checkpointNumber, String description) {
       return new ModelDirectory(named)
           .latestCheckpoint()
           // Exports and released models keep theirs one directory further down.
-          .or(() -> new ModelDirectory(named.resolve(CHECKPOINT_DIRECTORY)).latestCheckpoint())
+          .or(() -> new ModelDirectory(named.resolve(ExportLayout.CHECKPOINT)).latestCheckpoint())
           .orElseThrow(
               () ->
                   new InputException(

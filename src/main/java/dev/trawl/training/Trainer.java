@@ -11,7 +11,7 @@ import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.InputPreprocessor;
 import dev.trawl.detector.TargetAssigner;
 import dev.trawl.detector.Variable;
-import dev.trawl.formats.manifest.DatasetLayout;
+import dev.trawl.formats.manifest.ModelLayout;
 import dev.trawl.training.control.ShutdownWatch;
 import dev.trawl.training.control.TimeLimit;
 import java.io.IOException;
@@ -87,9 +87,10 @@ public final class Trainer {
       DetectorConfiguration detector = setup.recipe().detector();
       ModelDirectory directory = new ModelDirectory(request.modelDirectory());
       directory.removeUnfinished();
-      directory.writeAtomically("pipeline.config", PipelineConfigWriter.toText(request.config()));
       directory.writeAtomically(
-          DatasetLayout.LABEL_MAP, LabelMapWriter.toText(setup.dataset().labelMap()));
+          ModelLayout.PIPELINE_CONFIG, PipelineConfigWriter.toText(request.config()));
+      directory.writeAtomically(
+          ModelLayout.LABEL_MAP, LabelMapWriter.toText(setup.dataset().labelMap()));
       ExampleLoader loader =
           new ExampleLoader(
               setup.records(),

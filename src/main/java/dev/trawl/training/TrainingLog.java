@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * tags of the Object Detection API. Not thread-safe.
  */
 final class TrainingLog implements AutoCloseable {
-  static final String MANIFEST = "manifest.json";
-
   /** Steps between two entries, as in the Object Detection API. */
   private static final int EVERY = 100;
 

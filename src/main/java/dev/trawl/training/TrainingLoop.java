@@ -6,6 +6,7 @@ import dev.trawl.detector.Anchors;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.InputPreprocessor;
 import dev.trawl.detector.Variable;
+import dev.trawl.formats.manifest.ModelLayout;
 import dev.trawl.training.control.LossWatch;
 import dev.trawl.training.control.OnDivergence;
 import dev.trawl.training.control.ShutdownWatch;
@@ -104,7 +105,7 @@ final class TrainingLoop {
             new TrainingResult(
                 first, last, losses.first(), losses.last(), checkpoints.latest(), end);
         directory.writeAtomically(
-            TrainingLog.MANIFEST, TrainingLog.manifest(request, result, state));
+            ModelLayout.MANIFEST, TrainingLog.manifest(request, result, state));
         listener.finished(result);
         return result;
       } catch (TrainingDivergedException e) {

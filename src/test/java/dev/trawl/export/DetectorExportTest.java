@@ -15,6 +15,7 @@ import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.DetectorInput;
 import dev.trawl.detector.FreshModel;
 import dev.trawl.detector.FrozenDetector;
+import dev.trawl.formats.manifest.ExportLayout;
 import dev.trawl.imaging.ImageEncoder;
 import dev.trawl.imaging.RgbImage;
 import dev.trawl.transforms.images.Pictures;
@@ -79,7 +80,7 @@ class DetectorExportTest {
   void writes_model_config_label_map_metrics_and_card_and_leaves_nothing_else() throws Exception {
     Path output = directory.resolve("deep/export");
     export().write(output, false);
-    assertEquals(ExportLayout.NAMES, names(output));
+    assertEquals(ExportLayout.names(), names(output));
     assertEquals(List.of("export"), List.copyOf(names(output.getParent())));
     assertEquals(
         FreshModel.config(),

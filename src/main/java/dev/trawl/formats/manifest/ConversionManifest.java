@@ -37,7 +37,7 @@ public record ConversionManifest(
   public static final int FORMAT = 1;
 
   /** Name of the file in the directory. */
-  public static final String FILE_NAME = "manifest.json";
+  public static final String FILE_NAME = ManifestJson.FILE_NAME;
 
   /**
    * Records by what became of them: {@code read = written + deadLetters}.

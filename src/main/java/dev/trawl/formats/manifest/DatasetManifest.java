@@ -74,7 +74,7 @@ public record DatasetManifest(
   public static final int FORMAT = 1;
 
   /** Name of the file in the data set's directory. */
-  public static final String FILE_NAME = "manifest.json";
+  public static final String FILE_NAME = ManifestJson.FILE_NAME;
 
   /**
    * Records by what became of them: {@code read = train + val + test + deadLetters}.

@@ -34,7 +34,7 @@ public record DetectionsManifest(
   public static final int FORMAT = 1;
 
   /** Name of the file in the directory. */
-  public static final String FILE_NAME = "manifest.json";
+  public static final String FILE_NAME = ManifestJson.FILE_NAME;
 
   /**
    * Images by what became of them: {@code listed = done + deadLetters}.

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Manifests as JSON text, the same for the same values on every platform. */
 final class ManifestJson {
+  static final String FILE_NAME = "manifest.json";
+
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -8,6 +8,7 @@ import dev.trawl.evaluation.EvaluationJson;
 import dev.trawl.evaluation.EvaluationSummary;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.manifest.EvaluationLayout;
 import dev.trawl.pipelines.BeamOptions;
 import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.PipelineRun;
@@ -23,7 +24,6 @@ import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.images.ReadImages;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -31,13 +31,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 /** Measures a detector on a part of a data set: the whole of {@code trawl evaluate}. */
 public final class EvaluatePipeline {
   private static final String JOB = "trawl-evaluate";
-  private static final Set<String> FILES =
-      Set.of(
-          EvaluateDetections.METRICS,
-          EvaluateDetections.GROUND_TRUTH,
-          EvaluateDetections.DETECTIONS,
-          EvaluateDetections.PRECISION_RECALL,
-          EvaluateDetections.CONFUSION_MATRIX);
 
   private EvaluatePipeline() {}
 
@@ -61,7 +54,8 @@ public final class EvaluatePipeline {
     DetectorSource detector = DetectorLocator.locate(settings.model(), settings.labelMap());
     requireSameClasses(settings, detector.labelMap(), classes);
     OutputDirectory output = OutputDirectory.of(settings.output());
-    output.begin(EvaluateDetections.METRICS, FILES::contains, List.of(), overwrite);
+    output.begin(
+        EvaluationLayout.METRICS, EvaluationLayout::isEvaluationFile, List.of(), overwrite);
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple images =
         pipeline
@@ -86,7 +80,7 @@ public final class EvaluatePipeline {
                 counters.value(DetectObjects.class, DetectObjects.COUNTED_IMAGES),
                 total,
                 "images"));
-    return EvaluationJson.read(Path.of(output.path()).resolve(EvaluateDetections.METRICS));
+    return EvaluationJson.read(Path.of(output.path()).resolve(EvaluationLayout.METRICS));
   }
 
   private static List<InputPattern> shards(EvaluationSettings settings, DatasetManifest manifest) {

@@ -5,6 +5,7 @@ import dev.trawl.dataset.Split;
 import dev.trawl.detector.DurableFiles;
 import dev.trawl.evaluation.EvaluationJson;
 import dev.trawl.evaluation.EvaluationSummary;
+import dev.trawl.formats.manifest.EvaluationLayout;
 import dev.trawl.training.EvaluationResult;
 import dev.trawl.training.EventLog;
 import dev.trawl.training.MetricsLog;
@@ -69,10 +70,12 @@ final class EvaluationLog implements AutoCloseable {
     EventLog log = eventsFor(result.step());
     log.write(result.step(), scalars);
     log.writeImages(result.step(), images);
-    replace(folder.resolve(PRECISION_RECALL + ".png"), charts.precisionRecall().bytes());
-    replace(folder.resolve(CONFUSION_MATRIX + ".png"), charts.confusionMatrix().bytes());
+    replace(folder.resolve(EvaluationLayout.PRECISION_RECALL), charts.precisionRecall().bytes());
+    replace(folder.resolve(EvaluationLayout.CONFUSION_MATRIX), charts.confusionMatrix().bytes());
     String name = String.valueOf(checkpoint.getFileName());
-    replace(folder.resolve("metrics.json"), bytes(EvaluationJson.write(summary, name) + "\n"));
+    replace(
+        folder.resolve(EvaluationLayout.METRICS),
+        bytes(EvaluationJson.write(summary, name) + "\n"));
     MetricsLog.add(modelDirectory, result.step(), Split.VAL, result.metrics());
     replace(modelDirectory.resolve(ResultsTable.FILE_NAME), bytes(ResultsTable.of(modelDirectory)));
   }

@@ -2,7 +2,7 @@ package dev.trawl.transforms.detection;
 
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
-import dev.trawl.export.ExportLayout;
+import dev.trawl.formats.manifest.ExportLayout;
 import dev.trawl.inference.LoadedDetector;
 import dev.trawl.training.ModelDirectory;
 import java.io.IOException;
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * directory of a training, or one of its checkpoints.
  */
 public final class DetectorLocator {
-  private static final String SAVED_MODEL_FILE = "saved_model.pb";
-  private static final String CHECKPOINT_DIRECTORY = "checkpoint";
   private static final String NEXT_ACTION =
       "Name a directory that 'trawl export' or 'trawl train' wrote.";
 
@@ -35,16 +33,17 @@ public final class DetectorLocator {
   public static DetectorSource locate(Path model, @Nullable Path labelMap) {
     if (Files.exists(index(model))) {
       Path directory = parent(model);
-      boolean released = directory.endsWith(CHECKPOINT_DIRECTORY);
+      boolean released = directory.endsWith(ExportLayout.CHECKPOINT);
       return checkpoint(released ? parent(directory) : directory, model, labelMap);
     }
     if (!Files.exists(model)) {
       throw new InputException("there is no model " + model, NEXT_ACTION);
     }
-    if (Files.exists(model.resolve(ExportLayout.SAVED_MODEL).resolve(SAVED_MODEL_FILE))) {
+    if (Files.exists(
+        model.resolve(ExportLayout.SAVED_MODEL).resolve(ExportLayout.SAVED_MODEL_FILE))) {
       return savedModel(model.resolve(ExportLayout.SAVED_MODEL), model, labelMap);
     }
-    if (Files.exists(model.resolve(SAVED_MODEL_FILE))) {
+    if (Files.exists(model.resolve(ExportLayout.SAVED_MODEL_FILE))) {
       boolean beside = !Files.exists(model.resolve(ExportLayout.LABEL_MAP));
       return savedModel(model, beside ? parent(model) : model, labelMap);
     }
@@ -66,7 +65,7 @@ public final class DetectorLocator {
     Optional<Path> latest = new ModelDirectory(model).latestCheckpoint();
     return latest.isPresent()
         ? latest
-        : new ModelDirectory(model.resolve(CHECKPOINT_DIRECTORY)).latestCheckpoint();
+        : new ModelDirectory(model.resolve(ExportLayout.CHECKPOINT)).latestCheckpoint();
   }
 
   private static DetectorSource savedModel(Path directory, Path home, @Nullable Path labelMap) {
@@ -74,7 +73,7 @@ public final class DetectorLocator {
         new DetectorSource.SavedModel(
             absolute(directory),
             absolute(labelMapIn(home, labelMap)),
-            modified(directory.resolve(SAVED_MODEL_FILE)));
+            modified(directory.resolve(ExportLayout.SAVED_MODEL_FILE)));
     LoadedDetector.check(directory, source.labelMap());
     return source;
   }

@@ -6,6 +6,7 @@ import dev.trawl.evaluation.CocoFilesWriter;
 import dev.trawl.evaluation.DatasetEvaluation;
 import dev.trawl.evaluation.EvaluatedImage;
 import dev.trawl.evaluation.EvaluationJson;
+import dev.trawl.formats.manifest.EvaluationLayout;
 import dev.trawl.report.charts.ConfusionMatrixChart;
 import dev.trawl.report.charts.PrecisionRecallChart;
 import dev.trawl.transforms.detection.DetectedImage;
@@ -27,29 +28,15 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Measures detections against the objects in the records that the images are from, as COCO does,
- * and writes {@value #GROUND_TRUTH}, {@value #DETECTIONS}, two charts and last {@value #METRICS}.
+ * and writes {@code groundtruth.json}, {@code detections.json}, two charts and last {@code
+ * metrics.json}.
  *
- * <p>In: images of a prepared data set. Out: the content of {@value #METRICS}. COCO's metrics are
- * of all images together, so the last step is one worker's; it holds boxes, not pictures.
+ * <p>In: images of a prepared data set. Out: the content of {@code metrics.json}. COCO's metrics
+ * are of all images together, so the last step is one worker's; it holds boxes, not pictures.
  */
 public final class EvaluateDetections
     extends PTransform<PCollection<DetectedImage>, PCollection<String>> {
   private static final long serialVersionUID = 1L;
-
-  /** What is on the images, as COCO JSON. */
-  public static final String GROUND_TRUTH = "groundtruth.json";
-
-  /** What was found, as COCO results. */
-  public static final String DETECTIONS = "detections.json";
-
-  /** Precision over recall of each class, for people. */
-  public static final String PRECISION_RECALL = "precision_recall.png";
-
-  /** Which classes are taken for which, for people. */
-  public static final String CONFUSION_MATRIX = "confusion_matrix.png";
-
-  /** The 12 numbers, those of each class with its curve, and the confusion matrix. */
-  public static final String METRICS = "metrics.json";
 
   private final LabelMap labelMap;
   private final OutputDirectory output;
@@ -120,12 +107,15 @@ public final class EvaluateDetections
       List<EvaluatedImage> images = new ArrayList<>();
       all.getValue().forEach(images::add);
       DatasetEvaluation evaluation = DatasetEvaluation.of(images, labelMap);
-      write(GROUND_TRUTH, images.size(), CocoFilesWriter.groundTruth(evaluation));
-      write(DETECTIONS, evaluation.detections().size(), CocoFilesWriter.detections(evaluation));
-      write(PRECISION_RECALL, PrecisionRecallChart.png(evaluation.metrics()));
-      write(CONFUSION_MATRIX, ConfusionMatrixChart.png(evaluation.confusion()));
+      write(EvaluationLayout.GROUND_TRUTH, images.size(), CocoFilesWriter.groundTruth(evaluation));
+      write(
+          EvaluationLayout.DETECTIONS,
+          evaluation.detections().size(),
+          CocoFilesWriter.detections(evaluation));
+      write(EvaluationLayout.PRECISION_RECALL, PrecisionRecallChart.png(evaluation.metrics()));
+      write(EvaluationLayout.CONFUSION_MATRIX, ConfusionMatrixChart.png(evaluation.confusion()));
       String metrics = EvaluationJson.write(evaluation.summary()) + "\n";
-      write(METRICS, 1, metrics);
+      write(EvaluationLayout.METRICS, 1, metrics);
       out.output(metrics);
     }
 

@@ -1,5 +1,6 @@
 package dev.trawl.report.inspection.page;
 
+import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.report.Counted;
 import dev.trawl.report.Numbers;
 import dev.trawl.report.inspection.FindingsOfKind;
@@ -117,7 +118,7 @@ public final class InspectionPage {
     page.element("code", "trawl prepare").text(" with the same ");
     page.element("code", "--input").text(", ").element("code", "--label-map").text(" and ");
     page.element("code", "--policy").text(" makes a data set of them and lists every finding in ");
-    page.element("code", "findings.jsonl").text(".");
+    page.element("code", DatasetLayout.FINDINGS_FILE).text(".");
     page.close().close();
   }
 
