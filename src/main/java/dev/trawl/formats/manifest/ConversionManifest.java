@@ -3,7 +3,6 @@ package dev.trawl.formats.manifest;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.trawl.dataset.InputException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,13 +30,11 @@ public record ConversionManifest(
     DatasetManifest.Boxes boxes,
     SortedMap<String, Long> findings,
     List<DatasetManifest.InputFile> inputs,
-    List<DatasetManifest.OutputFile> files) {
+    List<DatasetManifest.OutputFile> files)
+    implements Manifest {
 
   /** The version of the layout that this class reads and writes. */
   public static final int FORMAT = 1;
-
-  /** Name of the file in the directory. */
-  public static final String FILE_NAME = ManifestJson.FILE_NAME;
 
   /**
    * Records by what became of them: {@code read = written + deadLetters}.
@@ -76,16 +73,6 @@ public record ConversionManifest(
           "Run 'trawl convert' anew with --overwrite.",
           e);
     }
-  }
-
-  /** This manifest as JSON text, the same for the same values on every platform. */
-  public String toJson() {
-    return ManifestJson.write(this);
-  }
-
-  /** The bytes of the file that holds this manifest. */
-  public byte[] toBytes() {
-    return toJson().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The sums that do not close, one sentence each; empty for a conversion that lost nothing. */

@@ -9,7 +9,6 @@ import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.Split;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -68,13 +67,11 @@ public record DatasetManifest(
     SortedMap<String, Long> findings,
     List<ClassInParts> classes,
     List<InputFile> inputs,
-    List<OutputFile> files) {
+    List<OutputFile> files)
+    implements Manifest {
 
   /** The version of the layout that this class reads and writes. */
   public static final int FORMAT = 1;
-
-  /** Name of the file in the data set's directory. */
-  public static final String FILE_NAME = ManifestJson.FILE_NAME;
 
   /**
    * Records by what became of them: {@code read = train + val + test + deadLetters}.
@@ -227,16 +224,6 @@ public record DatasetManifest(
           "Prepare the data set anew with 'trawl prepare --overwrite'.");
     }
     return manifest;
-  }
-
-  /** This manifest as JSON text, the same for the same values on every platform. */
-  public String toJson() {
-    return ManifestJson.write(this);
-  }
-
-  /** The bytes of the file that holds this manifest. */
-  public byte[] toBytes() {
-    return toJson().getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.trawl.formats.manifest;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.trawl.dataset.InputException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +27,11 @@ public record DetectionsManifest(
     long detections,
     double minScore,
     SortedMap<String, Long> found,
-    List<DatasetManifest.OutputFile> files) {
+    List<DatasetManifest.OutputFile> files)
+    implements Manifest {
 
   /** The version of the layout that this class reads and writes. */
   public static final int FORMAT = 1;
-
-  /** Name of the file in the directory. */
-  public static final String FILE_NAME = ManifestJson.FILE_NAME;
 
   /**
    * Images by what became of them: {@code listed = done + deadLetters}.
@@ -72,11 +69,6 @@ public record DetectionsManifest(
           "Run 'trawl predict' anew with --overwrite.",
           e);
     }
-  }
-
-  /** The bytes of the file that holds this manifest. */
-  public byte[] toBytes() {
-    return ManifestJson.write(this).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The sum that does not close, as a sentence; empty for a run that lost nothing. */

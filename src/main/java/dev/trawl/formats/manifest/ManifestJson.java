@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Manifests as JSON text, the same for the same values on every platform. */
 final class ManifestJson {
-  static final String FILE_NAME = "manifest.json";
-
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -20,7 +18,7 @@ final class ManifestJson {
 
   private ManifestJson() {}
 
-  static String write(Record manifest) {
+  static String write(Manifest manifest) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);

@@ -9,7 +9,7 @@ public final class ModelLayout {
   public static final String LABEL_MAP = DatasetLayout.LABEL_MAP;
 
   /** What became of the training, once it has ended. */
-  public static final String MANIFEST = ManifestJson.FILE_NAME;
+  public static final String MANIFEST = Manifest.FILE_NAME;
 
   /** The scalars of TensorBoard, one line a step and split. */
   public static final String METRICS_LOG = "metrics.jsonl";

@@ -3,8 +3,7 @@ package dev.trawl.pipelines.convert;
 import dev.trawl.formats.manifest.ConversionManifest;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
-import dev.trawl.transforms.conversion.CloseConversion;
-import dev.trawl.transforms.conversion.CommitConversion;
+import dev.trawl.transforms.conversion.ConversionBooks;
 import dev.trawl.transforms.conversion.WriteConverted;
 import dev.trawl.transforms.examples.AcceptedExample;
 import dev.trawl.transforms.examples.ExamineInputs;
@@ -12,6 +11,8 @@ import dev.trawl.transforms.examples.ExamineRecords;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.findings.WriteDeadLetters;
 import dev.trawl.transforms.findings.WriteFindings;
+import dev.trawl.transforms.manifest.CloseBooks;
+import dev.trawl.transforms.manifest.CommitManifest;
 import dev.trawl.transforms.manifest.DeadLetterLimit;
 import dev.trawl.transforms.shards.SumLongs;
 import java.util.Locale;
@@ -81,14 +82,15 @@ final class ConvertDataset extends PTransform<PBegin, PCollection<ConversionMani
               "No files", Create.empty(SerializableCoder.of(DatasetManifest.OutputFile.class)));
     }
     PCollection<ConversionManifest> manifest =
-        PCollectionTuple.of(CloseConversion.SUMMARIES, examined.get(ExamineRecords.SUMMARIES))
-            .and(CloseConversion.WRITTEN, written)
-            .and(CloseConversion.INPUTS, examined.get(ExamineInputs.FILES))
-            .and(CloseConversion.FILES, files)
+        PCollectionTuple.of(CloseBooks.SUMMARIES, examined.get(ExamineRecords.SUMMARIES))
+            .and(ConversionBooks.WRITTEN, written)
+            .and(CloseBooks.INPUTS, examined.get(ExamineInputs.FILES))
+            .and(CloseBooks.FILES, files)
             .apply(
                 "Close books",
-                CloseConversion.of(conversion.target().name().toLowerCase(Locale.ROOT), limit()));
-    return writes ? manifest.apply("Commit", CommitConversion.to(conversion.output())) : manifest;
+                ConversionBooks.toClose(
+                    conversion.target().name().toLowerCase(Locale.ROOT), limit()));
+    return writes ? manifest.apply("Commit", CommitManifest.to(conversion.output())) : manifest;
   }
 
   private PCollection<DatasetManifest.OutputFile> withFindings(

@@ -17,7 +17,8 @@ import dev.trawl.transforms.files.WriteFile;
 import dev.trawl.transforms.findings.WriteDeadLetters;
 import dev.trawl.transforms.findings.WriteFindings;
 import dev.trawl.transforms.manifest.CloseBooks;
-import dev.trawl.transforms.manifest.CommitDataset;
+import dev.trawl.transforms.manifest.CommitManifest;
+import dev.trawl.transforms.manifest.DatasetBooks;
 import dev.trawl.transforms.manifest.DeadLetterLimit;
 import dev.trawl.transforms.manifest.ManifestSettings;
 import dev.trawl.transforms.split.SplitEntry;
@@ -90,12 +91,12 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
                 PCollectionList.of(examined.get(ExamineRecords.SUMMARIES))
                     .and(findings.apply("Count findings of the split", CountFindings.create()))
                     .apply("Summaries", Flatten.pCollections()))
-            .and(CloseBooks.PARTS, parts.apply("Count parts", TallyParts.create()))
+            .and(DatasetBooks.PARTS, parts.apply("Count parts", TallyParts.create()))
             .and(CloseBooks.INPUTS, examined.get(ExamineInputs.FILES))
             .and(CloseBooks.FILES, files)
-            .apply("Close books", CloseBooks.of(settings(), limit()));
+            .apply("Close books", DatasetBooks.toClose(settings(), limit()));
     return writes
-        ? manifest.apply("Commit data set", CommitDataset.to(preparation.output()))
+        ? manifest.apply("Commit data set", CommitManifest.to(preparation.output()))
         : manifest;
   }
 

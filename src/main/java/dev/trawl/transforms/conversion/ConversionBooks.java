@@ -3,14 +3,17 @@ package dev.trawl.transforms.conversion;
 import dev.trawl.formats.manifest.ConversionManifest;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.manifest.CloseBooks;
+import dev.trawl.transforms.manifest.Contradictions;
+import dev.trawl.transforms.manifest.DeadLetterLimit;
 import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.summary.ClassTally;
 import dev.trawl.validation.summary.DatasetSummary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * What the steps of a conversion counted, each by itself, so that what gets lost between two steps
@@ -21,11 +24,29 @@ import java.util.TreeMap;
  * @param inputs files read
  * @param files files written; empty where nothing was to be written
  */
-record ConversionBooks(
+public record ConversionBooks(
     DatasetSummary summary,
     long written,
     List<DatasetManifest.InputFile> inputs,
     List<DatasetManifest.OutputFile> files) {
+  /** Tag of the number of images written, for {@link #toClose}. */
+  public static final TupleTag<Long> WRITTEN = new TupleTag<>("written");
+
+  /**
+   * Closes these books at the end of a job. Where nothing is to be written, the images count that
+   * would be.
+   *
+   * @param target what the manifest calls the format written
+   * @param limit how many records may be set aside
+   */
+  public static CloseBooks<Long, ConversionManifest> toClose(String target, DeadLetterLimit limit) {
+    return CloseBooks.of(
+        WRITTEN,
+        (summary, written, inputs, files) ->
+            new ConversionBooks(summary, written, inputs, files).close(target),
+        ConversionManifestCoder.of(),
+        limit);
+  }
 
   /**
    * The manifest of a conversion that lost nothing.
@@ -50,22 +71,18 @@ record ConversionBooks(
             findings,
             inputs,
             files);
-    List<String> broken = new ArrayList<>(manifest.brokenSums());
-    compare(broken, "records read", recordsRead(), "records examined", summary.records());
-    compare(broken, "usable records", summary.usable(), "images written", written);
-    compare(
-        broken,
+    Contradictions counts = new Contradictions(manifest.brokenSums());
+    counts.compare("records read", recordsRead(), "records examined", summary.records());
+    counts.compare("usable records", summary.usable(), "images written", written);
+    counts.compare(
         "boxes kept and repaired",
         boxes.kept() + boxes.repairedTotal(),
         "boxes of usable records",
         summary.classes().values().stream().mapToLong(ClassTally::boxes).sum());
     if (!files.isEmpty()) {
-      compare(broken, "dead letters", summary.rejected(), "written there", deadLetters());
+      counts.compare("dead letters", summary.rejected(), "written there", deadLetters());
     }
-    if (!broken.isEmpty()) {
-      throw new IllegalStateException(
-          "the conversion is not whole, a fault of Trawl: " + String.join("; ", broken));
-    }
+    counts.refuse("the conversion is");
     return manifest;
   }
 
@@ -78,12 +95,5 @@ record ConversionBooks(
         .filter(file -> DatasetLayout.isShardOf(DatasetLayout.DEAD_LETTERS, file.path()))
         .mapToLong(DatasetManifest.OutputFile::records)
         .sum();
-  }
-
-  private static void compare(
-      List<String> broken, String one, long count, String other, long otherCount) {
-    if (count != otherCount) {
-      broken.add("%d %s, but %d %s".formatted(count, one, otherCount, other));
-    }
   }
 }

@@ -4,7 +4,7 @@ import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.formats.manifest.DetectionsLayout;
 import dev.trawl.formats.manifest.DetectionsManifest;
-import java.util.ArrayList;
+import dev.trawl.transforms.manifest.Contradictions;
 import java.util.List;
 
 /**
@@ -32,25 +32,22 @@ record DetectionBooks(long listed, DetectionTally tally, List<DatasetManifest.Ou
             minScore,
             tally.found(),
             files);
-    List<String> broken = new ArrayList<>(manifest.brokenSum().stream().toList());
+    Contradictions broken = new Contradictions(manifest.brokenSum().stream().toList());
     compareWritten(broken, DetectionsLayout.DETECTIONS + "-", tally.done());
     compareWritten(broken, DetectionsLayout.PICTURES, tally.done());
     compareWritten(broken, DetectionsLayout.COCO_RESULTS, tally.detections());
     compareWritten(broken, DatasetLayout.DEAD_LETTERS + "-", tally.rejected());
-    if (!broken.isEmpty()) {
-      throw new IllegalStateException(
-          "the detections are not whole, a fault of Trawl: " + String.join("; ", broken));
-    }
+    broken.refuse("the detections are");
     return manifest;
   }
 
   /** Kinds of files that were not asked for are not there. */
-  private void compareWritten(List<String> broken, String beginning, long expected) {
+  private void compareWritten(Contradictions broken, String beginning, long expected) {
     List<DatasetManifest.OutputFile> written =
         files.stream().filter(file -> file.path().startsWith(beginning)).toList();
     long records = written.stream().mapToLong(DatasetManifest.OutputFile::records).sum();
     if (!written.isEmpty() && records != expected) {
-      broken.add("%d in %s* instead of %d".formatted(records, beginning, expected));
+      broken.note("%d in %s* instead of %d".formatted(records, beginning, expected));
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.trawl.transforms.manifest;
 
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.manifest.Manifest;
 import dev.trawl.transforms.examples.AddUpSummaries;
 import dev.trawl.validation.summary.DatasetSummary;
-import dev.trawl.validation.summary.SplitTally;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -18,17 +20,18 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Adds up what the steps of a preparation counted, when all of them are done, and gives the one
- * manifest. It fails where the sums do not close, and where too many records were set aside.
+ * Adds up what the steps of a job counted, when all of them are done, and gives the one manifest.
+ * It fails where the sums do not close, and where too many records were set aside.
+ *
+ * @param <C> what became of the usable records, as it is counted
+ * @param <M> the manifest
  */
-public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<DatasetManifest>> {
+public final class CloseBooks<C, M extends Manifest>
+    extends PTransform<PCollectionTuple, PCollection<M>> {
   private static final long serialVersionUID = 1L;
 
   /** Summaries of all records, in any number of parts. */
   public static final TupleTag<DatasetSummary> SUMMARIES = new TupleTag<>("summaries");
-
-  /** What the split gave to each part. */
-  public static final TupleTag<SplitTally> PARTS = new TupleTag<>("parts");
 
   /** Files read. */
   public static final TupleTag<DatasetManifest.InputFile> INPUTS = new TupleTag<>("inputs");
@@ -36,35 +39,65 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
   /** Files written; none where nothing was to be written. */
   public static final TupleTag<DatasetManifest.OutputFile> FILES = new TupleTag<>("files");
 
-  private final ManifestSettings settings;
+  private final TupleTag<C> outcome;
+  private final Bookkeeper<C, M> bookkeeper;
+  private final Coder<M> coder;
   private final DeadLetterLimit limit;
 
-  private CloseBooks(ManifestSettings settings, DeadLetterLimit limit) {
-    this.settings = settings;
+  /**
+   * Makes the manifest of what was counted.
+   *
+   * @param <C> what became of the usable records, as it is counted
+   * @param <M> the manifest
+   */
+  @FunctionalInterface
+  public interface Bookkeeper<C, M extends Manifest> extends Serializable {
+    /**
+     * The manifest of a job that lost nothing.
+     *
+     * @param summary what the examination found
+     * @param outcome what became of the usable records
+     * @param inputs files read
+     * @param files files written; empty where nothing was to be written
+     * @throws IllegalStateException where the counts contradict each other
+     */
+    M close(
+        DatasetSummary summary,
+        C outcome,
+        List<DatasetManifest.InputFile> inputs,
+        List<DatasetManifest.OutputFile> files);
+  }
+
+  private CloseBooks(
+      TupleTag<C> outcome, Bookkeeper<C, M> bookkeeper, Coder<M> coder, DeadLetterLimit limit) {
+    this.outcome = outcome;
+    this.bookkeeper = bookkeeper;
+    this.coder = coder;
     this.limit = limit;
   }
 
   /**
    * The transform.
    *
-   * @param settings what else the manifest says
+   * @param outcome tag of the one element that says what became of the usable records
    * @param limit how many records may be set aside
    */
-  public static CloseBooks of(ManifestSettings settings, DeadLetterLimit limit) {
-    return new CloseBooks(settings, limit);
+  public static <C, M extends Manifest> CloseBooks<C, M> of(
+      TupleTag<C> outcome, Bookkeeper<C, M> bookkeeper, Coder<M> coder, DeadLetterLimit limit) {
+    return new CloseBooks<>(outcome, bookkeeper, coder, limit);
   }
 
   @Override
-  public PCollection<DatasetManifest> expand(PCollectionTuple counted) {
-    Close close =
-        new Close(
-            settings,
+  public PCollection<M> expand(PCollectionTuple counted) {
+    Close<C, M> close =
+        new Close<>(
+            bookkeeper,
             limit,
             counted
                 .get(SUMMARIES)
                 .apply("Add up", AddUpSummaries.create())
                 .apply("Summary", View.asSingleton()),
-            counted.get(PARTS).apply("Parts", View.asSingleton()),
+            counted.get(outcome).apply("Outcome", View.asSingleton()),
             counted.get(INPUTS).apply("Inputs", View.asIterable()),
             counted.get(FILES).apply("Files", View.asIterable()));
     return counted
@@ -72,45 +105,45 @@ public final class CloseBooks extends PTransform<PCollectionTuple, PCollection<D
         .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
         .apply(
             "Close",
-            ParDo.of(close).withSideInputs(close.summary, close.parts, close.inputs, close.files))
-        .setCoder(DatasetManifestCoder.of());
+            ParDo.of(close).withSideInputs(close.summary, close.outcome, close.inputs, close.files))
+        .setCoder(coder);
   }
 
-  private static final class Close extends DoFn<Integer, DatasetManifest> {
+  private static final class Close<C, M extends Manifest> extends DoFn<Integer, M> {
     private static final long serialVersionUID = 1L;
 
-    private final ManifestSettings settings;
+    private final Bookkeeper<C, M> bookkeeper;
     private final DeadLetterLimit limit;
     private final PCollectionView<DatasetSummary> summary;
-    private final PCollectionView<SplitTally> parts;
+    private final PCollectionView<C> outcome;
     private final PCollectionView<Iterable<DatasetManifest.InputFile>> inputs;
     private final PCollectionView<Iterable<DatasetManifest.OutputFile>> files;
 
     Close(
-        ManifestSettings settings,
+        Bookkeeper<C, M> bookkeeper,
         DeadLetterLimit limit,
         PCollectionView<DatasetSummary> summary,
-        PCollectionView<SplitTally> parts,
+        PCollectionView<C> outcome,
         PCollectionView<Iterable<DatasetManifest.InputFile>> inputs,
         PCollectionView<Iterable<DatasetManifest.OutputFile>> files) {
-      this.settings = settings;
+      this.bookkeeper = bookkeeper;
       this.limit = limit;
       this.summary = summary;
-      this.parts = parts;
+      this.outcome = outcome;
       this.inputs = inputs;
       this.files = files;
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
-      DatasetBooks books =
-          new DatasetBooks(
-              context.sideInput(summary),
-              context.sideInput(parts),
+      DatasetSummary total = context.sideInput(summary);
+      M manifest =
+          bookkeeper.close(
+              total,
+              context.sideInput(outcome),
               listOf(context.sideInput(inputs)),
               listOf(context.sideInput(files)));
-      DatasetManifest manifest = books.close(settings);
-      limit.check("records", books.summary().records(), books.summary().rejections());
+      limit.check("records", total.records(), total.rejections());
       context.output(manifest);
     }
 

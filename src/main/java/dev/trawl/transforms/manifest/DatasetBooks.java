@@ -9,10 +9,10 @@ import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.summary.ClassTally;
 import dev.trawl.validation.summary.DatasetSummary;
 import dev.trawl.validation.summary.SplitTally;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * What the steps of a preparation counted, each by itself. It is told from several sides so that
@@ -23,11 +23,29 @@ import java.util.TreeMap;
  * @param inputs files read
  * @param files files written; empty where nothing was to be written
  */
-record DatasetBooks(
+public record DatasetBooks(
     DatasetSummary summary,
     SplitTally parts,
     List<DatasetManifest.InputFile> inputs,
     List<DatasetManifest.OutputFile> files) {
+  /** Tag of what the split gave to each part, for {@link #toClose}. */
+  public static final TupleTag<SplitTally> PARTS = new TupleTag<>("parts");
+
+  /**
+   * Closes these books at the end of a job.
+   *
+   * @param settings what else the manifest says
+   * @param limit how many records may be set aside
+   */
+  public static CloseBooks<SplitTally, DatasetManifest> toClose(
+      ManifestSettings settings, DeadLetterLimit limit) {
+    return CloseBooks.of(
+        PARTS,
+        (summary, parts, inputs, files) ->
+            new DatasetBooks(summary, parts, inputs, files).close(settings),
+        DatasetManifestCoder.of(),
+        limit);
+  }
 
   /**
    * The manifest of a data set that lost nothing.
@@ -63,12 +81,9 @@ record DatasetBooks(
             classes(settings),
             inputs,
             files);
-    List<String> broken = new ArrayList<>(manifest.brokenSums());
-    broken.addAll(contradictions(manifest.augmentedCopies()));
-    if (!broken.isEmpty()) {
-      throw new IllegalStateException(
-          "the data set is not whole, a fault of Trawl: " + String.join("; ", broken));
-    }
+    Contradictions contradictions = new Contradictions(manifest.brokenSums());
+    compare(contradictions, manifest.augmentedCopies());
+    contradictions.refuse("the data set is");
     return manifest;
   }
 
@@ -94,19 +109,16 @@ record DatasetBooks(
     return inputs.stream().mapToLong(DatasetManifest.InputFile::records).sum();
   }
 
-  private List<String> contradictions(long copies) {
-    List<String> broken = new ArrayList<>();
-    compare(broken, "records read", recordsRead(), "records examined", summary.records());
-    compare(broken, "usable records", summary.usable(), "records split", parts.images());
+  private void compare(Contradictions counts, long copies) {
+    counts.compare("records read", recordsRead(), "records examined", summary.records());
+    counts.compare("usable records", summary.usable(), "records split", parts.images());
     BoxCounts boxes = summary.boxes();
-    compare(
-        broken,
+    counts.compare(
         "boxes kept and repaired",
         boxes.kept() + boxes.repairedTotal(),
         "boxes of usable records",
         summary.classes().values().stream().mapToLong(ClassTally::boxes).sum());
-    compare(
-        broken,
+    counts.compare(
         "boxes kept and repaired",
         boxes.kept() + boxes.repairedTotal(),
         "boxes of records split",
@@ -114,21 +126,15 @@ record DatasetBooks(
     if (!files.isEmpty()) {
       for (Split split : Split.values()) {
         boolean train = split == Split.TRAIN;
-        compare(
-            broken,
+        counts.compare(
             train ? "train and copies" : split.label(),
             parts.images(split) + (train ? copies : 0),
             "written there",
             written(shardsOf(split)));
       }
-      compare(
-          broken,
-          "dead letters",
-          summary.rejected(),
-          "written there",
-          written(DatasetLayout.DEAD_LETTERS));
+      counts.compare(
+          "dead letters", summary.rejected(), "written there", written(DatasetLayout.DEAD_LETTERS));
     }
-    return broken;
   }
 
   private static String shardsOf(Split split) {
@@ -140,12 +146,5 @@ record DatasetBooks(
         .filter(file -> DatasetLayout.isShardOf(beginning, file.path()))
         .mapToLong(DatasetManifest.OutputFile::records)
         .sum();
-  }
-
-  private static void compare(
-      List<String> broken, String one, long count, String other, long otherCount) {
-    if (count != otherCount) {
-      broken.add("%d %s, but %d %s".formatted(count, one, otherCount, other));
-    }
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The books of a preparation and their closing: {@link dev.trawl.transforms.manifest.CloseBooks}
- * gives the manifest, {@link dev.trawl.transforms.manifest.CommitDataset} writes it.
+ * The books of jobs that make directories of records, and their closing: {@link
+ * dev.trawl.transforms.manifest.CloseBooks} gives the manifest, {@link
+ * dev.trawl.transforms.manifest.CommitManifest} writes it.
  */
 @NullMarked
 package dev.trawl.transforms.manifest;
