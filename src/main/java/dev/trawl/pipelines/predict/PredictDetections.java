@@ -17,10 +17,10 @@ import dev.trawl.transforms.manifest.DeadLetterLimit;
 import dev.trawl.transforms.pictures.DrawPictures;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.transforms.records.RejectedRecord;
+import dev.trawl.transforms.shards.SumLongs;
 import dev.trawl.validation.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -116,8 +116,8 @@ final class PredictDetections extends PTransform<PBegin, PDone> {
   }
 
   private static PCollection<Long> countListed(PCollectionTuple read) {
-    return PCollectionList.of(read.get(ReadImages.IMAGES).apply("Count images", Count.globally()))
-        .and(read.get(ReadImages.UNREADABLE).apply("Count unreadable", Count.globally()))
+    return PCollectionList.of(read.get(ReadImages.IMAGES).apply("Count images", SumLongs.count()))
+        .and(read.get(ReadImages.UNREADABLE).apply("Count unreadable", SumLongs.count()))
         .apply("Counts", Flatten.pCollections())
         .apply("Count listed", Sum.longsGlobally());
   }

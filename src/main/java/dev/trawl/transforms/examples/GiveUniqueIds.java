@@ -1,27 +1,28 @@
 package dev.trawl.transforms.examples;
 
-import dev.trawl.transforms.files.StableHash;
+import dev.trawl.dataset.split.TextHash;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.DatasetSummary;
 import java.util.List;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
-/** Gives every example of a data set an id of its own, as {@link UniqueIds} says. */
+/**
+ * Gives every example of a data set an id of its own, as {@link UniqueIds} says. Only examples of
+ * ids that occur again are brought together.
+ */
 public final class GiveUniqueIds
     extends PTransform<PCollection<AcceptedExample>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -34,9 +35,6 @@ public final class GiveUniqueIds
 
   /** Summaries of these findings. */
   public static final TupleTag<DatasetSummary> SUMMARIES = new TupleTag<>("summaries");
-
-  /** Groups of ids, since a group for every id would cost more than what is done with it. */
-  private static final int GROUPS = 1024;
 
   private final Policy policy;
 
@@ -51,22 +49,25 @@ public final class GiveUniqueIds
 
   @Override
   public PCollectionTuple expand(PCollection<AcceptedExample> examples) {
-    PCollectionTuple unique =
-        examples
-            .apply(
-                "Key by id",
-                WithKeys.of((AcceptedExample example) -> StableHash.bucket(example.id(), GROUPS))
-                    .withKeyType(TypeDescriptors.integers()))
-            .setCoder(KvCoder.of(VarIntCoder.of(), AcceptedExampleCoder.of()))
+    PCollectionTuple chosen =
+        examples.apply("Choose repeated", ChooseRepeated.by(example -> TextHash.of(example.id())));
+    PCollectionTuple toldApart =
+        chosen
+            .get(ChooseRepeated.REPEATED)
             .apply("Group", GroupByKey.create())
             .apply(
                 "Tell apart",
                 ParDo.of(new TellApart(policy))
                     .withOutputTags(EXAMPLES, TupleTagList.of(List.of(FINDINGS, SUMMARIES))));
-    unique.get(EXAMPLES).setCoder(AcceptedExampleCoder.of());
-    unique.get(FINDINGS).setCoder(FindingCoder.of());
-    unique.get(SUMMARIES).setCoder(SerializableCoder.of(DatasetSummary.class));
-    return unique;
+    return PCollectionTuple.of(
+            EXAMPLES,
+            PCollectionList.of(chosen.get(ChooseRepeated.SINGLE))
+                .and(toldApart.get(EXAMPLES).setCoder(AcceptedExampleCoder.of()))
+                .apply("Examples", Flatten.pCollections()))
+        .and(FINDINGS, toldApart.get(FINDINGS).setCoder(FindingCoder.of()))
+        .and(
+            SUMMARIES,
+            toldApart.get(SUMMARIES).setCoder(SerializableCoder.of(DatasetSummary.class)));
   }
 
   private static final class TellApart

@@ -1,9 +1,9 @@
 package dev.trawl.transforms.split;
 
 import dev.trawl.dataset.InvalidDataException;
+import dev.trawl.transforms.shards.SumLongs;
 import java.util.List;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -29,7 +29,7 @@ final class RefuseUnlisted extends PTransform<PCollection<String>, PDone> {
   @Override
   public PDone expand(PCollection<String> names) {
     PCollectionView<Long> count =
-        names.apply("Count", Count.globally()).apply("Number", View.asSingleton());
+        names.apply("Count", SumLongs.count()).apply("Number", View.asSingleton());
     PCollectionView<List<String>> first =
         names.apply("First names", Top.smallest(NAMED)).apply("Names", View.asSingleton());
     names

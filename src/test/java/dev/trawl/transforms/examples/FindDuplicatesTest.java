@@ -94,7 +94,7 @@ class FindDuplicatesTest {
   @Test
   void numbers_are_repeated_from_their_second_time_on() {
     assertArrayEquals(
-        new long[] {-5, 7}, FindDuplicates.repeated(new long[] {7, 1, -5, 7, 2, -5, 7, 7}));
-    assertArrayEquals(new long[0], FindDuplicates.repeated(new long[0]));
+        new long[] {-5, 7}, ChooseRepeated.repeated(new long[] {7, 1, -5, 7, 2, -5, 7, 7}));
+    assertArrayEquals(new long[0], ChooseRepeated.repeated(new long[0]));
   }
 }
