@@ -73,7 +73,8 @@ final class PredictCommand implements Callable<Integer> {
       defaultValue = "jsonl,pictures",
       description =
           "What to write: jsonl, pictures, coco (coco_results.json; image_id is the file name"
-              + " without its ending, as a number where it is one). Default: ${DEFAULT-VALUE}.")
+              + " without its ending, as a number where it is one, and the whole name where several"
+              + " images would have the same). Default: ${DEFAULT-VALUE}.")
   List<String> formats = new ArrayList<>();
 
   @Option(

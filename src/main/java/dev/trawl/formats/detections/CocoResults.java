@@ -6,35 +6,51 @@ import dev.trawl.dataset.Detection;
 import dev.trawl.dataset.ImageDetections;
 import dev.trawl.formats.json.JsonText;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Writes detections as COCO wants its results: {@code {"image_id", "category_id", "bbox": [left,
- * top, width, height], "score"}} each, boxes in pixels.
- *
- * <p>An image's id is its file name without directory and ending: the number where it is one, as in
- * COCO's own file names ({@code 000000000139.jpg} is 139), else the text.
+ * Writes detections as COCO wants its results: an array of {@code {"image_id", "category_id",
+ * "bbox": [left, top, width, height], "score"}}, one a line, boxes in pixels. {@link CocoImageIds}
+ * says what an image's id is; it is written as a number where it is one, else as text.
  */
 public final class CocoResults {
   private static final int PIXEL_DECIMALS = 3;
   private static final int SCORE_DECIMALS = 6;
-  private static final Pattern STEM = Pattern.compile("(?:.*[/\\\\])?(.+?)(?:\\.[A-Za-z]\\w*)?");
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   private CocoResults() {}
 
-  /** Each of an image's detections as a JSON object, by falling score. */
-  public static List<String> objects(ImageDetections image) {
-    return image.detections().stream().map(detection -> object(image, detection)).toList();
+  /**
+   * Writes all detections of a run, those of an image by falling score.
+   *
+   * @param images in the order to write them in; those without detections have ids too
+   * @param out where to; it is left open
+   * @throws IOException where {@code out} takes no more
+   */
+  public static void write(List<ImageDetections> images, OutputStream out) throws IOException {
+    List<String> ids = CocoImageIds.of(images.stream().map(ImageDetections::image).toList());
+    String separator = "[\n";
+    for (int i = 0; i < ids.size(); i++) {
+      for (Detection detection : images.get(i).detections()) {
+        String object = object(ids.get(i), images.get(i), detection);
+        out.write((separator + object).getBytes(StandardCharsets.UTF_8));
+        separator = ",\n";
+      }
+    }
+    boolean none = separator.startsWith("[");
+    out.write((none ? "[]\n" : "\n]\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String object(ImageDetections image, Detection detection) {
+  private static String object(String id, ImageDetections image, Detection detection) {
     return JsonText.write(
         json -> {
           json.writeStartObject();
-          writeId(json, image.image());
+          if (CocoImageIds.isNumber(id)) {
+            json.writeNumberField("image_id", Long.parseLong(id));
+          } else {
+            json.writeStringField("image_id", id);
+          }
           json.writeNumberField("category_id", detection.classId());
           json.writeArrayFieldStart("bbox");
           BoundingBox box = detection.box();
@@ -47,16 +63,6 @@ public final class CocoResults {
           json.writeNumber(JsonText.rounded(detection.score(), SCORE_DECIMALS));
           json.writeEndObject();
         });
-  }
-
-  private static void writeId(JsonGenerator json, String image) throws IOException {
-    Matcher matcher = STEM.matcher(image);
-    String stem = matcher.matches() ? matcher.group(1) : image;
-    if (NUMBER.matcher(stem).matches()) {
-      json.writeNumberField("image_id", Long.parseLong(stem));
-    } else {
-      json.writeStringField("image_id", stem);
-    }
   }
 
   private static void writePixels(JsonGenerator json, double pixels) throws IOException {

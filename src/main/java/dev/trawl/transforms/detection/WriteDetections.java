@@ -1,13 +1,11 @@
 package dev.trawl.transforms.detection;
 
-import dev.trawl.dataset.ImageDetections;
-import dev.trawl.formats.detections.CocoResults;
 import dev.trawl.formats.detections.DetectionLines;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.formats.manifest.DetectionsLayout;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.shards.WriteShards;
-import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -19,63 +17,65 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Writes what was found as text, in the order of the images' places in the input within each file.
+ *
+ * @param <T> what is written of an image
  */
-public final class WriteDetections
+public final class WriteDetections<T>
     extends PTransform<PCollection<DetectedImage>, PCollection<DatasetManifest.OutputFile>> {
   private static final long serialVersionUID = 1L;
 
-  private final SerializableFunction<ImageDetections, List<String>> texts;
-  private final WriteShards<String> write;
+  private final SerializableFunction<DetectedImage, T> item;
+  private final Coder<T> coder;
+  private final WriteShards<T> write;
 
   private WriteDetections(
-      SerializableFunction<ImageDetections, List<String>> texts, WriteShards<String> write) {
-    this.texts = texts;
+      SerializableFunction<DetectedImage, T> item, Coder<T> coder, WriteShards<T> write) {
+    this.item = item;
+    this.coder = coder;
     this.write = write;
   }
 
   /** {@code detections-00000-of-0000N.jsonl}, a line for each image. */
-  public static WriteDetections asLines(OutputDirectory directory) {
-    return new WriteDetections(
-        image -> List.of(DetectionLines.line(image)),
+  public static WriteDetections<String> asLines(OutputDirectory directory) {
+    return new WriteDetections<>(
+        image -> DetectionLines.line(image.detections()),
+        StringUtf8Coder.of(),
         WriteShards.lines(directory, DetectionsLayout.DETECTIONS, DetectionsLayout.LINES_EXTENSION)
             .atLeastOne());
   }
 
   /**
    * {@code coco_results.json}, one array of all detections. They must fit into the memory of one
-   * worker.
+   * worker, which tells apart the images that are called the same.
    */
-  public static WriteDetections asCocoResults(OutputDirectory directory) {
-    return new WriteDetections(
-        CocoResults::objects,
-        WriteShards.of(directory, DetectionsLayout.COCO_RESULTS, new JsonArrayFormat())
+  public static WriteDetections<DetectedImage> asCocoResults(OutputDirectory directory) {
+    return new WriteDetections<>(
+        image -> image,
+        DetectedImageCoder.of(),
+        WriteShards.of(directory, DetectionsLayout.COCO_RESULTS, new CocoResultsFormat())
             .asSingleFile());
   }
 
   @Override
   public PCollection<DatasetManifest.OutputFile> expand(PCollection<DetectedImage> images) {
     return images
-        .apply("To JSON", ParDo.of(new ToTexts(texts)))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()))
+        .apply("Key by place", ParDo.of(new KeyByPlace<>(item)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), coder))
         .apply("Write", write);
   }
 
-  private static final class ToTexts extends DoFn<DetectedImage, KV<String, String>> {
+  private static final class KeyByPlace<T> extends DoFn<DetectedImage, KV<String, T>> {
     private static final long serialVersionUID = 1L;
 
-    private final SerializableFunction<ImageDetections, List<String>> texts;
+    private final SerializableFunction<DetectedImage, T> item;
 
-    ToTexts(SerializableFunction<ImageDetections, List<String>> texts) {
-      this.texts = texts;
+    KeyByPlace(SerializableFunction<DetectedImage, T> item) {
+      this.item = item;
     }
 
     @ProcessElement
-    public void process(@Element DetectedImage image, OutputReceiver<KV<String, String>> out) {
-      List<String> ofImage = texts.apply(image.detections());
-      for (int place = 0; place < ofImage.size(); place++) {
-        String key = image.reference().source().sortKey() + "#%06d".formatted(place);
-        out.output(KV.of(key, ofImage.get(place)));
-      }
+    public void process(@Element DetectedImage image, OutputReceiver<KV<String, T>> out) {
+      out.output(KV.of(image.reference().source().sortKey(), item.apply(image)));
     }
   }
 }

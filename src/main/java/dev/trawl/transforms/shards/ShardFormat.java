@@ -23,6 +23,11 @@ public interface ShardFormat<T> extends Serializable {
   /** Bytes that the item takes in the file, more or less: they choose the number of files. */
   long size(T item);
 
+  /** Records that these items are in a file, as a manifest counts them: one each, if not said. */
+  default long records(List<T> items) {
+    return items.size();
+  }
+
   /** Orders items of the same key; those that it takes for equal have the same bytes. */
   Comparator<T> order();
 

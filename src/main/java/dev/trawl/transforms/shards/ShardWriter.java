@@ -37,7 +37,7 @@ final class ShardWriter<T> {
       } catch (IOException e) {
         throw file.failure(e);
       }
-      return file.complete(items.size());
+      return file.complete(format.records(items));
     }
   }
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.Detection;
 import dev.trawl.dataset.ImageDetections;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,7 @@ class DetectionTextTest {
     assertEquals(
         "{\"image\":\"a\",\"width\":640,\"height\":480,\"detections\":[]}",
         DetectionLines.line(image("a")));
-    assertEquals(List.of(), CocoResults.objects(image("a")));
+    assertEquals("[]\n", results(image("a")));
   }
 
   @ParameterizedTest
@@ -50,11 +54,47 @@ class DetectionTextTest {
     "7, 7",
   })
   void coco_results_are_in_pixels_and_named_by_the_file(String name, String id) {
+    assertEquals("[\n" + result(id) + "\n]\n", results(image(name, FISH)));
+  }
+
+  @Test
+  void coco_results_of_all_images_are_one_array() {
     assertEquals(
-        List.of(
-            "{\"image_id\":"
-                + id
-                + ",\"category_id\":1,\"bbox\":[64,0,576,59.259],\"score\":0.876543}"),
-        CocoResults.objects(image(name, FISH)));
+        "[\n" + result("1") + ",\n" + result("1") + ",\n" + result("\"c\"") + "\n]\n",
+        results(image("1.jpg", FISH, FISH), image("b.jpg"), image("c.jpg", FISH)));
+  }
+
+  @Test
+  void images_that_would_have_one_id_are_called_by_their_whole_names() {
+    assertEquals(
+        List.of("a/1.jpg", "2", "b/1.jpg", "001.png", "c"),
+        CocoImageIds.of(List.of("a/1.jpg", "a/2.jpg", "b/1.jpg", "001.png", "c.jpg")));
+  }
+
+  @Test
+  void images_of_one_whole_name_are_numbered_and_no_id_is_given_twice() {
+    assertEquals(
+        List.of("x.jpg", "x.jpg~2", "x.jpg~3"),
+        CocoImageIds.of(List.of("x.jpg", "x.jpg", "x.jpg")));
+    assertEquals(
+        List.of("x.jpg~2", "x.jpg", "x.jpg~3"),
+        CocoImageIds.of(List.of("x.jpg", "d/x.jpg.png", "x.jpg")));
+    assertEquals(List.of("7", "7~2"), CocoImageIds.of(List.of("07", "007")));
+  }
+
+  private static String result(String id) {
+    return "{\"image_id\":"
+        + id
+        + ",\"category_id\":1,\"bbox\":[64,0,576,59.259],\"score\":0.876543}";
+  }
+
+  private static String results(ImageDetections... images) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      CocoResults.write(List.of(images), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 }
