@@ -23,7 +23,7 @@ final class ModelCard {
   private final DetectorConfiguration detector;
   private final OptionalLong step;
   private final KnownMetrics metrics;
-  private final StringBuilder text = new StringBuilder();
+  private final Markdown text = new Markdown();
 
   private ModelCard(
       DetectorExport export,
@@ -62,15 +62,15 @@ final class ModelCard {
     String shown =
         items.stream()
             .limit(CLASSES_IN_TITLE)
-            .map(item -> cell(item.displayName()))
+            .map(item -> Markdown.escaped(item.displayName()))
             .collect(Collectors.joining(", "));
     String rest =
         items.size() > CLASSES_IN_TITLE
             ? " and " + (items.size() - CLASSES_IN_TITLE) + " more"
             : "";
-    line("# Detector of " + shown + rest);
-    line("");
-    line(
+    text.line("# Detector of " + shown + rest);
+    text.line("");
+    text.line(
         "An EfficientDet-D0 object detector: it takes pictures and says where in them which of its"
             + " classes can be seen, each with a box and a score. Pictures are scaled to fit into "
             + detector.inputSize()
@@ -80,91 +80,96 @@ final class ModelCard {
   }
 
   private void classes() {
-    heading("Classes");
-    row("id", "class");
-    row("---:", "---");
+    text.heading("Classes");
+    text.row("id", "class");
+    text.row("---:", "---");
     for (LabelMap.Item item : export.labelMap().items()) {
-      row(Integer.toString(item.id()), cell(item.displayName()));
+      text.row(Integer.toString(item.id()), Markdown.escaped(item.displayName()));
     }
   }
 
   private void training() {
-    heading("Training");
-    row("what", "value");
-    row("---", "---");
-    row("checkpoint", "`" + export.checkpoint().getFileName() + "`");
-    step.ifPresent(steps -> row("steps", Long.toString(steps)));
+    text.heading("Training");
+    text.row("what", "value");
+    text.row("---", "---");
+    text.row("checkpoint", "`" + export.checkpoint().getFileName() + "`");
+    step.ifPresent(steps -> text.row("steps", Long.toString(steps)));
     export
         .training()
         .training()
         .filter(training -> training.checkpoint().equals(fileName()))
         .ifPresent(this::lastTraining);
     TrainConfig config = export.config().getTrainConfig();
-    row("batch size", Integer.toString(config.getBatchSize()));
-    row("augmentation", augmentation(config));
+    text.row("batch size", Integer.toString(config.getBatchSize()));
+    text.row("augmentation", augmentation(config));
     if (!config.getFineTuneCheckpoint().isEmpty()) {
-      row("started from", "`" + config.getFineTuneCheckpoint() + "`");
+      text.row("started from", "`" + config.getFineTuneCheckpoint() + "`");
     }
     export.training().dataset().ifPresent(this::dataset);
-    line("");
-    line("All settings are in `" + ExportLayout.PIPELINE_CONFIG + "`.");
+    text.line("");
+    text.line("All settings are in `" + ExportLayout.PIPELINE_CONFIG + "`.");
   }
 
   private void lastTraining(TrainingHistory.Training training) {
     if (training.firstLoss() != null && training.lastLoss() != null) {
-      row(
+      text.row(
           "total loss, mean of the first and the last 10 steps",
           decimal(training.firstLoss(), 3) + ", " + decimal(training.lastLoss(), 3));
     }
-    row("seed", Long.toString(training.seed()));
-    row("data set", "`" + training.dataset() + "`");
+    text.row("seed", Long.toString(training.seed()));
+    text.row("data set", "`" + training.dataset() + "`");
   }
 
   private void dataset(DatasetManifest dataset) {
     DatasetManifest.Records records = dataset.records();
     DatasetManifest.Boxes boxes = dataset.boxes();
-    row(
+    text.row(
         "records",
         "%d to learn from (and %d augmented copies), %d held back, %d set aside as unusable"
             .formatted(
                 records.train(), dataset.augmentedCopies(), records.val(), records.deadLetters()));
-    row(
+    text.row(
         "boxes",
         "%d kept, %d repaired, %d dropped"
             .formatted(boxes.kept(), boxes.repairedTotal(), boxes.droppedTotal()));
   }
 
   private void metrics() {
-    heading("Quality");
+    text.heading("Quality");
     Optional<MeasuredCheckpoint> measured =
         export.training().evaluations().stream()
             .filter(evaluation -> step.isPresent() && evaluation.step() == step.getAsLong())
             .reduce((earlier, later) -> later);
     if (metrics.values().isEmpty() && measured.isPresent()) {
-      line(
+      text.line(
           "Measured during its training, on the images held back. AP is COCO's mean average"
               + " precision over overlaps from 0.50 to 0.95; -1: there was nothing to measure on.");
-      line("");
-      row("metric", "value");
-      row("---", "---:");
-      measured.get().metrics().forEach((tag, value) -> row(cell(tag), decimal(value, 4)));
+      text.line("");
+      text.row("metric", "value");
+      text.row("---", "---:");
+      measured
+          .get()
+          .metrics()
+          .forEach((tag, value) -> text.row(Markdown.escaped(tag), decimal(value, 4)));
       best();
       return;
     }
     if (metrics.values().isEmpty()) {
-      line(
+      text.line(
           "Not measured. `trawl evaluate` measures a model; export again with `--metrics` to have"
               + " the result here.");
       return;
     }
-    line(
+    text.line(
         "COCO's metrics; AP is the mean average precision over overlaps from 0.50 to 0.95. A dash:"
             + " there was no object of that size.");
-    line("");
-    row("metric", "value");
-    row("---", "---:");
+    text.line("");
+    text.row("metric", "value");
+    text.row("---", "---:");
     for (Map.Entry<String, Double> metric : metrics.values().entrySet()) {
-      row(cell(metric.getKey()), metric.getValue() < 0 ? "-" : decimal(metric.getValue(), 4));
+      text.row(
+          Markdown.escaped(metric.getKey()),
+          metric.getValue() < 0 ? "-" : decimal(metric.getValue(), 4));
     }
     best();
   }
@@ -174,8 +179,8 @@ final class ModelCard {
         .max(Comparator.comparingDouble(MeasuredCheckpoint::meanAveragePrecision))
         .ifPresent(
             evaluation -> {
-              line("");
-              line(
+              text.line("");
+              text.line(
                   "Of %d evaluations during the training the best had a mAP of %s, after %d steps."
                       .formatted(
                           export.training().evaluations().size(),
@@ -185,15 +190,15 @@ final class ModelCard {
   }
 
   private void signature() {
-    heading("Input and output");
+    text.heading("Input and output");
     int detections = detector.postProcessing().maxTotalDetections();
-    line(
+    text.line(
         "Signature `%s` of the SavedModel in `%s`, for any number N of pictures at once:"
             .formatted(SavedModelWriter.SIGNATURE, ExportLayout.SAVED_MODEL));
-    line("");
-    row("", "tensor", "type and shape", "content");
-    row("---", "---", "---", "---");
-    row("in", "`" + SavedModelWriter.INPUT + "`", inputShape(), inputContent());
+    text.line("");
+    text.row("", "tensor", "type and shape", "content");
+    text.row("---", "---", "---", "---");
+    text.row("in", "`" + SavedModelWriter.INPUT + "`", inputShape(), inputContent());
     output("num_detections", "[N]", "how many of the rows below are used");
     output(
         "detection_boxes",
@@ -217,7 +222,7 @@ final class ModelCard {
   }
 
   private void output(String name, String shape, String content) {
-    row("out", "`" + name + "`", "float32 " + shape, content);
+    text.row("out", "`" + name + "`", "float32 " + shape, content);
   }
 
   private String inputShape() {
@@ -238,46 +243,46 @@ final class ModelCard {
   }
 
   private void use() {
-    heading("Use");
-    line("Boxes drawn on pictures, and detections as JSON:");
-    code(
+    text.heading("Use");
+    text.line("Boxes drawn on pictures, and detections as JSON:");
+    text.code(
         export.input() == DetectorInput.IMAGE_TENSOR
             ? "trawl predict --model EXPORT --input 'photos/*.jpg' --output found"
             : "trawl predict --model MODEL_DIR --input 'photos/*.jpg' --output found");
-    line("TensorFlow Serving, which wants a number as the version's directory:");
-    code(
+    text.line("TensorFlow Serving, which wants a number as the version's directory:");
+    text.code(
         "docker run -p 8501:8501 -e MODEL_NAME=detector \\",
         "    -v \"$PWD/EXPORT/saved_model:/models/detector/1\" tensorflow/serving");
     if (export.input() == DetectorInput.ENCODED_IMAGE_STRING_TENSOR) {
-      code(
+      text.code(
           "echo '{\"instances\": [{\"b64\": \"'$(base64 < photo.jpg | tr -d '\\n')'\"}]}' |",
           "    curl -d @- http://localhost:8501/v1/models/detector:predict");
     } else if (export.input() != DetectorInput.TF_EXAMPLE) {
-      code(
+      text.code(
           "python3 -c 'import json, numpy, PIL.Image as i; print(json.dumps({\"instances\":",
           "    [numpy.asarray(i.open(\"photo.jpg\").convert(\"RGB\")).tolist()]}))' |",
           "    curl -d @- http://localhost:8501/v1/models/detector:predict");
-      line(
+      text.line(
           "Exported with `--input-type encoded_image_string_tensor` it takes JPEG files as they"
               + " are, which is far less to send.");
     }
   }
 
   private void limits() {
-    heading("Limits");
-    line(
+    text.heading("Limits");
+    text.line(
         "- It knows the classes above and nothing else: what is none of them is background, or is"
             + " taken for the class that it resembles most.");
-    line(
+    text.line(
         "- Scores are no probabilities. Choose the lowest score to believe on pictures of your own;"
             + " `trawl predict` takes 0.85 unless `--min-score` says otherwise.");
-    line(
+    text.line(
         "- At most "
             + detector.postProcessing().maxTotalDetections()
             + " objects are found in a picture, and objects of a few pixels after scaling to "
             + detector.inputSize()
             + " are missed.");
-    line(
+    text.line(
         "- Pictures unlike those it learnt from (light, camera, angle, place) give worse results"
             + " than the metrics say. EXIF orientation is not applied.");
   }
@@ -298,34 +303,5 @@ final class ModelCard {
 
   private static String decimal(double value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
-  }
-
-  /** Text that no class name can break a table or a heading with. */
-  private static String cell(String value) {
-    return value.replaceAll("([\\\\|`*_<>\\[\\]#])", "\\\\$1").replaceAll("\\R", " ");
-  }
-
-  private void heading(String title) {
-    line("");
-    line("## " + title);
-    line("");
-  }
-
-  private void row(String... cells) {
-    line("| " + String.join(" | ", cells) + " |");
-  }
-
-  private void code(String... lines) {
-    line("");
-    line("```sh");
-    for (String one : lines) {
-      line(one);
-    }
-    line("```");
-    line("");
-  }
-
-  private void line(String line) {
-    text.append(line).append('\n');
   }
 }

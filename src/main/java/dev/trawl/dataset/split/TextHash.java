@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Hashes of names: a million of them take 8 MB. */
+/**
+ * A hash of text that is the same in every process, release and language; a million of them take 8
+ * MB.
+ */
 public final class TextHash {
   private TextHash() {}
 

@@ -6,12 +6,12 @@ import dev.trawl.dataset.EncodedImage;
 import dev.trawl.evaluation.CocoMetrics;
 import dev.trawl.evaluation.ConfusionMatrix;
 import dev.trawl.imaging.ImageEncoder;
+import dev.trawl.imaging.PictureScaler;
 import dev.trawl.imaging.RgbImage;
 import dev.trawl.report.DetectionPainter;
 import dev.trawl.training.evaluation.EvaluationPictures;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -64,15 +64,6 @@ public final class EvaluationPainter implements EvaluationPictures {
     }
     int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
     int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
-    BufferedImage smaller = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D graphics = smaller.createGraphics();
-    try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-      graphics.drawImage(picture, 0, 0, width, height, null);
-    } finally {
-      graphics.dispose();
-    }
-    return smaller;
+    return PictureScaler.scale(picture, width, height);
   }
 }

@@ -7,12 +7,11 @@ import dev.trawl.formats.tfexample.MalformedExampleException;
 import dev.trawl.formats.tfexample.TfExampleParser;
 import dev.trawl.imaging.ImageDecoder;
 import dev.trawl.imaging.ImageEncoder;
+import dev.trawl.imaging.PictureScaler;
 import dev.trawl.imaging.RgbImage;
 import dev.trawl.imaging.UndecodableImageException;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingValue;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,26 +145,15 @@ public final class ThumbnailMaker {
   private static BufferedImage shrink(BufferedImage picture) {
     int longer = Math.max(picture.getWidth(), picture.getHeight());
     if (longer > 2 * LONGEST_SIDE) {
-      return shrink(scale(picture, (picture.getWidth() + 1) / 2, (picture.getHeight() + 1) / 2));
+      return shrink(
+          PictureScaler.scale(
+              picture, (picture.getWidth() + 1) / 2, (picture.getHeight() + 1) / 2));
     }
     double factor = Math.min(1, (double) LONGEST_SIDE / longer);
-    return scale(
+    return PictureScaler.scale(
         picture,
         Math.max(1, (int) Math.round(picture.getWidth() * factor)),
         Math.max(1, (int) Math.round(picture.getHeight() * factor)));
-  }
-
-  private static BufferedImage scale(BufferedImage picture, int width, int height) {
-    BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D graphics = scaled.createGraphics();
-    try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-      graphics.drawImage(picture, 0, 0, width, height, null);
-    } finally {
-      graphics.dispose();
-    }
-    return scaled;
   }
 
   /** Noise compresses badly; a page with hundreds of pictures has no room for it. */

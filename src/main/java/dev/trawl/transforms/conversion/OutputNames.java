@@ -1,7 +1,7 @@
 package dev.trawl.transforms.conversion;
 
+import dev.trawl.dataset.split.TextHash;
 import dev.trawl.transforms.files.InputKind;
-import dev.trawl.transforms.files.StableHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -65,7 +65,7 @@ final class OutputNames {
   static String toldApart(String name, String id) {
     return stem(name)
         + "~"
-        + HexFormat.of().toHexDigits(StableHash.of(id))
+        + HexFormat.of().toHexDigits(TextHash.of(id))
         + name.substring(name.lastIndexOf('.'));
   }
 
@@ -94,6 +94,6 @@ final class OutputNames {
     while (end.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES - 20) {
       end = end.substring(end.offsetByCodePoints(0, 1));
     }
-    return HexFormat.of().toHexDigits(StableHash.of(part)) + "~" + end;
+    return HexFormat.of().toHexDigits(TextHash.of(part)) + "~" + end;
   }
 }

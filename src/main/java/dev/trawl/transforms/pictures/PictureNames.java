@@ -1,7 +1,7 @@
 package dev.trawl.transforms.pictures;
 
+import dev.trawl.dataset.split.TextHash;
 import dev.trawl.transforms.files.InputKind;
-import dev.trawl.transforms.files.StableHash;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -75,6 +75,6 @@ record PictureNames(List<String> bases) implements Serializable {
     while (end.getBytes(StandardCharsets.UTF_8).length > BYTES_KEPT) {
       end = end.substring(end.offsetByCodePoints(0, 1));
     }
-    return Long.toHexString(StableHash.of(name)) + SEPARATOR + end;
+    return Long.toHexString(TextHash.of(name)) + SEPARATOR + end;
   }
 }
