@@ -16,7 +16,7 @@ public final class Main {
   public static void main(String[] arguments) {
     separateFromNativeCode();
     Logging.configure();
-    StopSignals.handle(System::exit, Runtime.getRuntime()::halt);
+    StopSignals.handle(System::exit, StopSignals::leave);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = TrawlCommand.commandLine(out, err).execute(arguments);

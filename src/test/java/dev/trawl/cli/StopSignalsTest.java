@@ -10,6 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 class StopSignalsTest {
 
@@ -18,7 +25,7 @@ class StopSignalsTest {
     private Endless() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      StopSignals.handle(System::exit, Runtime.getRuntime()::halt);
+      StopSignals.handle(System::exit, StopSignals::leave);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -39,18 +46,46 @@ class StopSignalsTest {
     }
   }
 
-  private static Process start() throws IOException {
+  /** The same while TensorFlow computes. */
+  static final class Computing {
+    private Computing() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      try (Graph graph = new Graph();
+          Session session = new Session(graph)) {
+        Ops tf = Ops.create(graph);
+        Operand<TFloat32> sum = tf.random.randomUniform(tf.array(256, 256), TFloat32.class);
+        for (int i = 0; i < 20; i++) {
+          sum = tf.math.tanh(tf.linalg.matMul(sum, sum));
+        }
+        Operand<TFloat32> last = sum;
+        Thread steps =
+            new Thread(
+                () -> {
+                  while (true) {
+                    session.runner().fetch(last).run().close();
+                  }
+                });
+        steps.setDaemon(true);
+        steps.start();
+        Endless.main(arguments);
+      }
+    }
+  }
+
+  private static Process start(Class<?> main) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            Endless.class.getName())
+            main.getName())
         .start();
   }
 
-  @Test
-  void the_second_signal_does_not_wait_for_what_the_first_began() throws Exception {
-    Process process = start();
+  @ParameterizedTest
+  @ValueSource(classes = {Endless.class, Computing.class})
+  void the_second_signal_does_not_wait_for_what_the_first_began(Class<?> main) throws Exception {
+    Process process = start(main);
     try (BufferedReader out = process.inputReader()) {
       assertEquals("started", out.readLine());
       // By its handle, which leaves the stream open.
@@ -67,7 +102,7 @@ class StopSignalsTest {
 
   @Test
   void an_interrupt_has_a_code_of_its_own() throws Exception {
-    Process process = start();
+    Process process = start(Endless.class);
     try (BufferedReader out = process.inputReader()) {
       assertEquals("started", out.readLine());
       Path status = Path.of("/proc", Long.toString(process.pid()), "status");
