@@ -3,6 +3,7 @@ package dev.trawl.cli;
 import dev.trawl.dataset.InputException;
 import dev.trawl.training.BestCheckpoint;
 import dev.trawl.transforms.detection.DetectorLocator;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Which checkpoint of a training's directory is meant: {@code latest}, {@code best} or a path. */
@@ -30,7 +31,7 @@ final class CheckpointChoice {
                           "Train first ('trawl train'), or name one: --checkpoint PATH."));
       case BEST ->
           BestCheckpoint.read(modelDirectory)
-              .map(best -> best.in(modelDirectory))
+              .map(best -> present(best.in(modelDirectory)))
               .orElseThrow(
                   () ->
                       new InputException(
@@ -38,5 +39,14 @@ final class CheckpointChoice {
                           "Train with evaluation, or use --checkpoint latest."));
       default -> Path.of(choice.replaceFirst("\\.index$", ""));
     };
+  }
+
+  private static Path present(Path best) {
+    if (!Files.exists(Path.of(best + ".index"))) {
+      throw new InputException(
+          "the best checkpoint, " + best + ", is not there",
+          "Copy its files there too, or use --checkpoint latest.");
+    }
+    return best;
   }
 }

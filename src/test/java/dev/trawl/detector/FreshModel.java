@@ -48,6 +48,18 @@ public final class FreshModel {
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("pipeline.config"), PipelineConfigWriter.toText(config()));
     Files.writeString(directory.resolve("label_map.pbtxt"), LabelMapWriter.toText(labelMap()));
+    return addCheckpoint(directory, 1, 7, 0.01f);
+  }
+
+  /**
+   * Writes one more checkpoint, which is then the latest.
+   *
+   * @param steps that it comes after
+   * @param score what every score is about
+   */
+  public static Path addCheckpoint(Path directory, int number, long steps, float score)
+      throws IOException {
+    String name = "ckpt-" + number;
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
       Ops tf = Ops.create(graph);
@@ -59,9 +71,28 @@ public final class FreshModel {
           DetectorConfiguration.from(config().getModel()),
           Mode.INFERENCE);
       variables.initialize(session);
-      new CheckpointWriter(tf, variables).write(session, directory.resolve("ckpt-1"), 7, 1);
+      setScore(variables, session, score);
+      new CheckpointWriter(tf, variables).write(session, directory.resolve(name), steps, number);
     }
-    Files.writeString(directory.resolve("checkpoint"), "model_checkpoint_path: \"ckpt-1\"\n");
+    Files.writeString(directory.resolve("checkpoint"), "model_checkpoint_path: \"" + name + "\"\n");
     return directory;
+  }
+
+  private static void setScore(VariableStore variables, Session session, float score) {
+    for (Variable variable : variables.variables()) {
+      if (variable.key().contains("/_class_predictor_layers/0/")
+          && variable.key().endsWith("/bias")) {
+        try (TFloat32 bias = TFloat32.tensorOf(variable.shape())) {
+          float logit = (float) Math.log(score / (1 - score));
+          bias.scalars().forEach(element -> element.setFloat(logit));
+          session
+              .runner()
+              .feed(variable.startValue(), bias)
+              .addTarget(variable.initialization().op())
+              .run()
+              .close();
+        }
+      }
+    }
   }
 }
