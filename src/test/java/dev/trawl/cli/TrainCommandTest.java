@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainCommandTest {
-  private static final String RESIZER = "model.ssd.image_resizer.keep_aspect_ratio_resizer.";
   private static final String CONFIG = "configs/efficientdet_d0.config";
 
   @TempDir Path directory;
@@ -30,18 +29,10 @@ class TrainCommandTest {
   }
 
   private Outcome train(String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "train",
-                "--config=" + CONFIG,
-                "--dataset=" + dataset,
-                "--model-dir=" + model,
-                "--set=" + RESIZER + "min_dimension=128",
-                "--set=" + RESIZER + "max_dimension=128",
-                "--set=train_config.batch_size=2"));
+    List<Object> arguments = new ArrayList<>(List.of("train", "--dataset=" + dataset));
+    arguments.addAll(TrainingProcess.options(model));
     arguments.addAll(List.of(more));
-    return Outcome.of(arguments.toArray(new String[0]));
+    return Outcome.of(arguments.toArray());
   }
 
   @Test
@@ -57,7 +48,16 @@ class TrainCommandTest {
 
   @Test
   void a_dry_run_says_what_would_be_done_and_writes_nothing() {
-    Outcome outcome = train("--steps=100", "--dry-run").succeeded();
+    Outcome outcome =
+        Outcome.of(
+                "train",
+                "--config=" + CONFIG,
+                "--dataset=" + dataset,
+                "--model-dir=" + model,
+                "--set=train_config.batch_size=2",
+                "--steps=100",
+                "--dry-run")
+            .succeeded();
     assertTrue(outcome.out().contains("4 images to train on"), outcome::toString);
     assertTrue(outcome.out().contains("each image 50.0 times"), outcome::toString);
     // 3,880,067 with 90 classes; 89 classes less take 89 * 9 * (64 + 1) from the last convolution.
@@ -110,31 +110,22 @@ class TrainCommandTest {
   @Test
   void a_directory_of_checkpoints_stands_for_its_latest() {
     train("--steps=1").succeeded();
-    Outcome outcome =
-        Outcome.of(
-            "train",
-            "--config=" + CONFIG,
-            "--dataset=" + dataset,
-            "--model-dir=" + directory.resolve("other"),
-            "--from=" + model,
-            "--steps=1",
-            "--dry-run");
-    outcome.succeeded();
+    Path trained = model;
+    model = directory.resolve("other");
+    Outcome outcome = train("--from=" + trained, "--steps=1", "--dry-run").succeeded();
     assertTrue(
-        outcome.out().contains("from " + model.resolve("ckpt-1") + " (detection)"),
+        outcome.out().contains("from " + trained.resolve("ckpt-1") + " (detection)"),
         outcome::toString);
   }
 
   @Test
   void a_checkpoint_of_another_architecture_is_refused_with_what_differs() {
     train("--steps=1").succeeded();
+    Path trained = model;
+    model = directory.resolve("other");
     Outcome outcome =
-        Outcome.of(
-            "train",
-            "--config=" + CONFIG,
-            "--dataset=" + dataset,
-            "--model-dir=" + directory.resolve("other"),
-            "--from=" + model.resolve("ckpt-1.index"),
+        train(
+            "--from=" + trained.resolve("ckpt-1.index"),
             "--steps=1",
             "--set=model.ssd.feature_extractor.bifpn.num_filters=88",
             "--set=model.ssd.box_predictor.weight_shared_convolutional_box_predictor.depth=88");

@@ -2,6 +2,7 @@ package dev.trawl.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trawl.training.SmallTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +29,19 @@ record TrainingProcess(Process process, Path log) {
 
   /** The options of a training that takes seconds. */
   static List<String> options(Path model) {
-    return List.of(
-        "--config=configs/efficientdet_d0.config",
-        "--set=model.ssd.num_classes=1",
-        "--set=" + RESIZER + "min_dimension=128",
-        "--set=" + RESIZER + "max_dimension=128",
-        "--set=train_config.batch_size=2",
-        "--set=train_config.data_augmentation_options[1].random_scale_crop_and_pad_to_square"
-            + ".output_size=128",
-        "--model-dir=" + model);
+    List<String> options = new ArrayList<>();
+    SmallTraining.QUICK.forEach(assignment -> options.add("--set=" + assignment));
+    options.addAll(
+        List.of(
+            "--config=configs/efficientdet_d0.config",
+            "--set=model.ssd.num_classes=1",
+            "--set=" + RESIZER + "min_dimension=128",
+            "--set=" + RESIZER + "max_dimension=128",
+            "--set=train_config.batch_size=2",
+            "--set=train_config.data_augmentation_options[1].random_scale_crop_and_pad_to_square"
+                + ".output_size=128",
+            "--model-dir=" + model));
+    return options;
   }
 
   /** Starts a command. */

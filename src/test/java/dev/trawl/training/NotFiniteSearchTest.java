@@ -38,7 +38,7 @@ class NotFiniteSearchTest {
     // With moving averages, so that all kinds of variables there are could be changed.
     TrainingRecipe recipe =
         TrainingRecipe.of(
-            SmallTraining.config(
+            SmallTraining.quick(
                 10,
                 "train_config.batch_size=1",
                 "train_config.add_regularization_loss=false",
@@ -157,5 +157,47 @@ class NotFiniteSearchTest {
     String culprit = culprit();
     assertTrue(
         culprit.startsWith("the sum of squares of the gradient of model/_box_predictor/"), culprit);
+  }
+
+  @Test
+  void the_one_gradient_that_overflows_behind_a_finite_loss_is_named() {
+    // Features of the box head are huge, and the kernel after them is 0: boxes and what is further
+    // down see nothing of them, but the kernel's own gradient is their product with the boxes'.
+    for (Variable variable : graph.variables().trainable()) {
+      if (variable.key().contains("/box_encodings/")) {
+        set(variable.key(), variable.key().endsWith("/beta") ? 1e37f : 0);
+      }
+    }
+    set(BOX_HEAD + "depthwise_kernel", 1);
+    set(BOX_HEAD + "pointwise_kernel", 0);
+    // The weights' sum is still one match.
+    batch.boxWeights().setFloat(1000, 0, 0);
+    batch.boxWeights().setFloat(-999, 0, 1);
+    for (int i = 0; i < 4; i++) {
+      batch.boxTargets().setFloat(0, 0, 1, i);
+    }
+    assertEquals("the gradient of " + BOX_HEAD + "pointwise_kernel", culprit());
+    assertEquals(List.of(BOX_HEAD + "pointwise_kernel"), gradientsThatAreNotFinite());
+  }
+
+  private static List<String> gradientsThatAreNotFinite() {
+    List<String> keys = new ArrayList<>();
+    try (StepFeed feed = StepFeed.of(batch, 3, 7, RATE)) {
+      Session.Runner runner = graph.feed(session, feed);
+      graph.gradients().byVariable().values().forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        int index = 0;
+        for (Variable variable : graph.gradients().byVariable().keySet()) {
+          boolean[] finite = {true};
+          ((TFloat32) result.get(index++))
+              .scalars()
+              .forEach(value -> finite[0] &= Float.isFinite(value.getFloat()));
+          if (!finite[0]) {
+            keys.add(variable.key());
+          }
+        }
+      }
+    }
+    return keys;
   }
 }

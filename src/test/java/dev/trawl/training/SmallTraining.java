@@ -10,16 +10,34 @@ import org.tensorflow.proto.ConfigProto;
 /** Trainings that take seconds: inputs of 128 pixels, batches of 2, one thread. */
 public final class SmallTraining {
   /** One thread in TensorFlow: then the same step has the same bits. */
-  public static final ConfigProto ONE_THREAD =
-      ConfigProto.newBuilder()
-          .setIntraOpParallelismThreads(1)
-          .setInterOpParallelismThreads(1)
-          .build();
+  public static final ConfigProto ONE_THREAD = threads(1);
 
   private static final String PREDICTOR =
       "model.ssd.box_predictor.weight_shared_convolutional_box_predictor.";
 
+  /** Less of a pyramid, smaller heads and a backbone that is not trained. */
+  public static final List<String> QUICK =
+      List.of(
+          "model.ssd.feature_extractor.bifpn.num_iterations=1",
+          "model.ssd.feature_extractor.bifpn.num_filters=16",
+          PREDICTOR + "depth=16",
+          PREDICTOR + "num_layers_before_predictor=1",
+          "train_config.freeze_variables=[\"^stem_conv2d\", \"^stack_\"]");
+
   private SmallTraining() {}
+
+  /**
+   * So many threads in TensorFlow, which does not rewrite the graph: that takes most of the time of
+   * a few steps. Trainings by the command line are tested with it.
+   */
+  static ConfigProto threads(int number) {
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(number)
+            .setInterOpParallelismThreads(number);
+    config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
+    return config.build();
+  }
 
   /** The released D0 with one class, from scratch unless an override says otherwise. */
   public static TrainEvalPipelineConfig config(int steps, String... overrides) {
@@ -38,16 +56,9 @@ public final class SmallTraining {
     return PipelineConfigReader.read(Path.of("configs/efficientdet_d0.config"), all);
   }
 
-  /** The same with less of a pyramid, smaller heads and a backbone that is not trained. */
+  /** The same, {@link #QUICK}. */
   static TrainEvalPipelineConfig quick(int steps, String... overrides) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "model.ssd.feature_extractor.bifpn.num_iterations=1",
-                "model.ssd.feature_extractor.bifpn.num_filters=16",
-                PREDICTOR + "depth=16",
-                PREDICTOR + "num_layers_before_predictor=1",
-                "train_config.freeze_variables=[\"^stem_conv2d\", \"^stack_\"]"));
+    List<String> all = new ArrayList<>(QUICK);
     all.addAll(List.of(overrides));
     return config(steps, all.toArray(new String[0]));
   }

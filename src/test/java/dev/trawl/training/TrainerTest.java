@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
+import dev.trawl.detector.Checkpoint;
+import dev.trawl.reference.ReferenceTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,19 +23,24 @@ class TrainerTest {
 
   private TrainingResult train(TrainEvalPipelineConfig config, Path model, List<Float> losses)
       throws IOException {
+    return train(SmallTraining.trainer(), config, model, losses);
+  }
+
+  private TrainingResult train(
+      Trainer trainer, TrainEvalPipelineConfig config, Path model, List<Float> losses)
+      throws IOException {
     Path dataset = directory.resolve("dataset");
     if (!Files.exists(dataset)) {
       SmallDataset.write(dataset, 5);
     }
-    return SmallTraining.trainer()
-        .train(
-            new TrainingRequest(config, dataset, model, 2, 7),
-            new TrainingListener() {
-              @Override
-              public void step(StepReport report) {
-                losses.add(report.losses().total());
-              }
-            });
+    return trainer.train(
+        new TrainingRequest(config, dataset, model, 2, 7),
+        new TrainingListener() {
+          @Override
+          public void step(StepReport report) {
+            losses.add(report.losses().total());
+          }
+        });
   }
 
   @Test
@@ -50,6 +58,34 @@ class TrainerTest {
     assertArrayEquals(
         Files.readAllBytes(whole.resolve("ckpt-2.data-00000-of-00001")),
         Files.readAllBytes(parts.resolve("ckpt-2.data-00000-of-00001")));
+  }
+
+  @Test
+  void resumed_training_on_several_threads_comes_to_the_uninterrupted_one_within_rounding()
+      throws IOException {
+    Trainer trainer = new Trainer(SmallTraining.threads(4), 4);
+    List<Float> uninterrupted = new ArrayList<>();
+    List<Float> interrupted = new ArrayList<>();
+    Path whole =
+        train(trainer, SmallTraining.quick(4), directory.resolve("whole"), uninterrupted)
+            .checkpoint();
+    train(trainer, SmallTraining.quick(2), directory.resolve("parts"), interrupted);
+    Path parts =
+        train(trainer, SmallTraining.quick(4), directory.resolve("parts"), interrupted)
+            .checkpoint();
+    assertEquals(4, interrupted.size());
+    for (int i = 0; i < 4; i++) {
+      assertEquals(uninterrupted.get(i), interrupted.get(i), 1e-4f * uninterrupted.get(i));
+    }
+    List<String> keys =
+        Checkpoint.open(whole).keys().stream()
+            .filter(key -> key.startsWith("model/"))
+            .map(key -> key + "/.ATTRIBUTES/VARIABLE_VALUE")
+            .toList();
+    Map<String, float[]> expected = ReferenceTensors.readFloats(whole, keys);
+    Map<String, float[]> actual = ReferenceTensors.readFloats(parts, keys);
+    assertTrue(keys.stream().anyMatch(key -> key.contains("OPTIMIZER_SLOT")));
+    keys.forEach(key -> assertArrayEquals(expected.get(key), actual.get(key), 1e-3f, key));
   }
 
   @Test
