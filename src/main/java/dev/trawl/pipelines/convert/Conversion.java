@@ -6,15 +6,16 @@ import dev.trawl.formats.manifest.ConversionLayout;
 import dev.trawl.formats.manifest.ConversionManifest;
 import dev.trawl.formats.voc.PixelOrigin;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputGuard;
 import dev.trawl.pipelines.input.ResolvedInputs;
 import dev.trawl.transforms.annotations.AnnotatedInputs;
-import dev.trawl.transforms.files.InputFile;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.validation.Rules;
 import dev.trawl.validation.RulesReader;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.nio.file.Path;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -39,9 +40,14 @@ record Conversion(
   /**
    * Resolves the inputs with their classes; looks at no image.
    *
-   * @throws InputException where they cannot be used
+   * @throws InputException where they cannot be used, or would be removed when the job begins
    */
   static Conversion of(ConversionSettings settings, PipelineOptions options, JobProgress progress) {
+    OutputDirectory output = OutputDirectory.of(settings.output());
+    InputGuard guard = guard(output);
+    Path labelMap = settings.input().labelMap();
+    guard.check("--label-map", labelMap == null ? null : labelMap.toString());
+    guard.checkAll("--vott-json", settings.checks().vottJson());
     ResolvedInputs resolved = ResolvedInputs.of(settings.input(), options, progress);
     return new Conversion(
         resolved.inputs(),
@@ -49,25 +55,24 @@ record Conversion(
         settings.vocOrigin(),
         RulesReader.read(resolved.labelMap(), settings.checks(), /* config= */ null),
         settings.maxDeadLetterRatio(),
-        OutputDirectory.of(settings.output()));
+        output);
   }
 
   /**
-   * The files to read.
+   * Lists the files to read.
    *
    * @throws InputException where one lies where the conversion is to write
    */
-  List<InputFile> inputFiles() {
-    List<InputFile> files = inputs.files();
-    for (InputFile file : files) {
-      if (file.path().startsWith(output.path())
-          && ConversionLayout.isConversionFile(file.path().substring(output.path().length()))) {
-        throw new InputException(
-            "the input " + file.name() + " lies where the conversion is to be written",
-            "Name an --output that holds no input.");
-      }
-    }
-    return files;
+  InputListing listing() {
+    InputListing listing = inputs.listing();
+    InputGuard guard = guard(output);
+    guard.checkInputs(listing.files());
+    guard.checkImages(inputs.imageRoots(), ConversionLayout.folders());
+    return listing;
+  }
+
+  private static InputGuard guard(OutputDirectory output) {
+    return new InputGuard(output, ConversionLayout::isConversionFile, "conversion");
   }
 
   /**

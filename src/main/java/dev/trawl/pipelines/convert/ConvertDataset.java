@@ -3,6 +3,7 @@ package dev.trawl.pipelines.convert;
 import dev.trawl.formats.manifest.ConversionManifest;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.conversion.ConversionBooks;
 import dev.trawl.transforms.conversion.WriteConverted;
 import dev.trawl.transforms.examples.AcceptedExample;
@@ -33,27 +34,35 @@ final class ConvertDataset extends PTransform<PBegin, PCollection<ConversionMani
   private static final long serialVersionUID = 1L;
 
   private final Conversion conversion;
+  private final InputListing.Expected expected;
   private final OutputDirectory temporary;
   private final boolean writes;
 
-  private ConvertDataset(Conversion conversion, OutputDirectory temporary, boolean writes) {
+  private ConvertDataset(
+      Conversion conversion, InputListing inputs, OutputDirectory temporary, boolean writes) {
     this.conversion = conversion;
+    this.expected = inputs.expected();
     this.temporary = temporary;
     this.writes = writes;
   }
 
-  /** Writes what {@code conversion} asks for. */
-  static ConvertDataset of(Conversion conversion) {
-    return new ConvertDataset(conversion, conversion.output(), true);
+  /**
+   * Writes what {@code conversion} asks for.
+   *
+   * @param inputs the files as they were when the job was asked for: it fails where one goes away
+   */
+  static ConvertDataset of(Conversion conversion, InputListing inputs) {
+    return new ConvertDataset(conversion, inputs, conversion.output(), true);
   }
 
   /**
    * Does everything but write: the manifest tells of no file.
    *
+   * @param inputs the files as they were when the job was asked for
    * @param temporary where something may be put aside
    */
-  static ConvertDataset dry(Conversion conversion, OutputDirectory temporary) {
-    return new ConvertDataset(conversion, temporary, false);
+  static ConvertDataset dry(Conversion conversion, InputListing inputs, OutputDirectory temporary) {
+    return new ConvertDataset(conversion, inputs, temporary, false);
   }
 
   @Override
@@ -89,7 +98,7 @@ final class ConvertDataset extends PTransform<PBegin, PCollection<ConversionMani
             .apply(
                 "Close books",
                 ConversionBooks.toClose(
-                    conversion.target().name().toLowerCase(Locale.ROOT), limit()));
+                    conversion.target().name().toLowerCase(Locale.ROOT), expected, limit()));
     return writes ? manifest.apply("Commit", CommitManifest.to(conversion.output())) : manifest;
   }
 

@@ -8,8 +8,8 @@ import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.PipelineRun;
 import dev.trawl.pipelines.RecordProgress;
 import dev.trawl.pipelines.ScratchDirectory;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.conversion.ConversionManifestCoder;
-import dev.trawl.transforms.files.InputFile;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -35,11 +35,11 @@ public final class ConvertPipeline {
       JobProgress progress) {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
     Conversion conversion = Conversion.of(settings, options, progress);
-    List<InputFile> inputs = conversion.inputFiles();
+    InputListing inputs = conversion.listing();
     conversion.beginOutput(overwrite);
     Pipeline pipeline = Pipeline.create(options);
-    pipeline.apply("Convert", ConvertDataset.of(conversion));
-    PipelineRun.toEnd(pipeline, conversion.output(), new RecordProgress(inputs, progress));
+    pipeline.apply("Convert", ConvertDataset.of(conversion, inputs));
+    PipelineRun.toEnd(pipeline, conversion.output(), new RecordProgress(inputs.files(), progress));
     return conversion.manifest();
   }
 
@@ -53,15 +53,15 @@ public final class ConvertPipeline {
       ConversionSettings settings, List<String> beamArguments, JobProgress progress) {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
     Conversion conversion = Conversion.of(settings, options, progress);
-    List<InputFile> inputs = conversion.inputFiles();
+    InputListing inputs = conversion.listing();
     try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
       CollectResult<ConversionManifest> result =
           CollectResult.through(scratch.directory(), ConversionManifestCoder.of());
       Pipeline pipeline = Pipeline.create(options);
       pipeline
-          .apply("Convert", ConvertDataset.dry(conversion, scratch.directory()))
+          .apply("Convert", ConvertDataset.dry(conversion, inputs, scratch.directory()))
           .apply("Collect result", result);
-      PipelineRun.toEnd(pipeline, new RecordProgress(inputs, progress));
+      PipelineRun.toEnd(pipeline, new RecordProgress(inputs.files(), progress));
       return result.get();
     }
   }

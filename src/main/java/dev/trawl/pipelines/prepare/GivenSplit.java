@@ -34,7 +34,7 @@ record GivenSplit(String name, byte[] bytes, ListedSides sides, boolean complete
 
   /**
    * An earlier split. Of a data set whose preparation was killed it is the one which that
-   * preparation was given.
+   * preparation was given, and which it put aside.
    *
    * @param fileOrDataset the file, or the directory of a data set
    * @throws InputException where it cannot be read
@@ -59,7 +59,15 @@ record GivenSplit(String name, byte[] bytes, ListedSides sides, boolean complete
           new Located(dataset, DatasetLayout.GIVEN_SPLIT_FILE),
           false);
     }
-    return read(fileOrDataset, fileOf(fileOrDataset), false);
+    Located named = fileOf(fileOrDataset);
+    boolean putAside =
+        named.file().equals(DatasetLayout.SPLIT_FILE)
+            && !named.directory().has(DatasetLayout.SPLIT_FILE)
+            && named.directory().has(DatasetLayout.GIVEN_SPLIT_FILE);
+    return read(
+        fileOrDataset,
+        putAside ? new Located(named.directory(), DatasetLayout.GIVEN_SPLIT_FILE) : named,
+        false);
   }
 
   private record Located(OutputDirectory directory, String file) {}

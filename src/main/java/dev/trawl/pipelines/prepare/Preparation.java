@@ -14,9 +14,10 @@ import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.formats.manifest.SplitOfDataset;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.input.InputGuard;
 import dev.trawl.pipelines.input.ResolvedInputs;
 import dev.trawl.transforms.annotations.AnnotatedInputs;
-import dev.trawl.transforms.files.InputFile;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.validation.Rules;
 import dev.trawl.validation.RulesReader;
@@ -59,6 +60,7 @@ public record Preparation(
     @Nullable Integer shards,
     @Nullable String configSha256,
     OutputDirectory output) {
+  private static final String RESULT = "data set";
 
   /**
    * Resolves the inputs with their classes and checks the configuration; looks at no record.
@@ -68,6 +70,8 @@ public record Preparation(
    */
   public static Preparation of(
       PreparationSettings settings, PipelineOptions options, JobProgress progress) {
+    OutputDirectory output = OutputDirectory.of(settings.output());
+    refuseToRemove(settings, output);
     ResolvedInputs resolved = ResolvedInputs.of(settings.input(), options, progress);
     Rules rules = RulesReader.read(resolved.labelMap(), settings.checks(), settings.config());
     return new Preparation(
@@ -82,25 +86,38 @@ public record Preparation(
         settings.maxDeadLetterRatio(),
         settings.shards(),
         settings.config() == null ? null : sha256(settings.config()),
-        OutputDirectory.of(settings.output()));
+        output);
   }
 
   /**
-   * The files to read.
+   * A previous split may come from the data set that is replaced: it is put aside before that.
+   *
+   * @throws InputException where a file that the job reads would be removed when it begins
+   */
+  private static void refuseToRemove(PreparationSettings settings, OutputDirectory output) {
+    InputGuard guard =
+        new InputGuard(
+            output,
+            name ->
+                DatasetLayout.isDatasetFile(name) && !name.equals(DatasetLayout.GIVEN_SPLIT_FILE),
+            RESULT);
+    Path labelMap = settings.input().labelMap();
+    Path config = settings.config();
+    guard.check("--label-map", labelMap == null ? null : labelMap.toString());
+    guard.check("--config", config == null ? null : config.toString());
+    guard.check("--split-file", settings.split().splitFile());
+    guard.checkAll("--vott-json", settings.checks().vottJson());
+  }
+
+  /**
+   * Lists the files to read.
    *
    * @throws InputException where an input matches none, or a file lies where the data set goes
    */
-  public List<InputFile> inputFiles() {
-    List<InputFile> files = inputs.files();
-    for (InputFile file : files) {
-      if (file.path().startsWith(output.path())
-          && DatasetLayout.isDatasetFile(file.path().substring(output.path().length()))) {
-        throw new InputException(
-            "the input " + file.name() + " lies where the data set is to be written",
-            "Name an --output that holds no input.");
-      }
-    }
-    return files;
+  public InputListing listing() {
+    InputListing listing = inputs.listing();
+    new InputGuard(output, DatasetLayout::isDatasetFile, RESULT).checkInputs(listing.files());
+    return listing;
   }
 
   /**
@@ -140,7 +157,7 @@ public record Preparation(
       return false;
     }
     DatasetManifest manifest = manifest();
-    Map<String, Long> sizes = inputs.sizes();
+    Map<String, Long> sizes = inputs.listing().bytes();
     Map<String, Long> sizesThen =
         manifest.inputs().stream()
             .collect(

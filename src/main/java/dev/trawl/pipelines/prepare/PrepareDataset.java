@@ -6,6 +6,7 @@ import dev.trawl.dataset.LabelMap;
 import dev.trawl.dataset.Split;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.examples.AcceptedExample;
 import dev.trawl.transforms.examples.CountFindings;
 import dev.trawl.transforms.examples.ExamineInputs;
@@ -48,27 +49,36 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
   private static final long serialVersionUID = 1L;
 
   private final Preparation preparation;
+  private final InputListing.Expected expected;
   private final OutputDirectory temporary;
   private final boolean writes;
 
-  private PrepareDataset(Preparation preparation, OutputDirectory temporary, boolean writes) {
+  private PrepareDataset(
+      Preparation preparation, InputListing inputs, OutputDirectory temporary, boolean writes) {
     this.preparation = preparation;
+    this.expected = inputs.expected();
     this.temporary = temporary;
     this.writes = writes;
   }
 
-  /** Writes what {@code preparation} asks for. */
-  public static PrepareDataset of(Preparation preparation) {
-    return new PrepareDataset(preparation, preparation.output(), true);
+  /**
+   * Writes what {@code preparation} asks for.
+   *
+   * @param inputs the files as they were when the job was asked for: it fails where one goes away
+   */
+  public static PrepareDataset of(Preparation preparation, InputListing inputs) {
+    return new PrepareDataset(preparation, inputs, preparation.output(), true);
   }
 
   /**
    * Does everything but write: the manifest tells of no file.
    *
+   * @param inputs the files as they were when the job was asked for
    * @param temporary where something may be put aside
    */
-  static PrepareDataset dry(Preparation preparation, OutputDirectory temporary) {
-    return new PrepareDataset(preparation, temporary, false);
+  static PrepareDataset dry(
+      Preparation preparation, InputListing inputs, OutputDirectory temporary) {
+    return new PrepareDataset(preparation, inputs, temporary, false);
   }
 
   @Override
@@ -94,7 +104,7 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
             .and(DatasetBooks.PARTS, parts.apply("Count parts", TallyParts.create()))
             .and(CloseBooks.INPUTS, examined.get(ExamineInputs.FILES))
             .and(CloseBooks.FILES, files)
-            .apply("Close books", DatasetBooks.toClose(settings(), limit()));
+            .apply("Close books", DatasetBooks.toClose(settings(), expected, limit()));
     return writes
         ? manifest.apply("Commit data set", CommitManifest.to(preparation.output()))
         : manifest;

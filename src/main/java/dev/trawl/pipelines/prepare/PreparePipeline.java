@@ -8,7 +8,7 @@ import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.PipelineRun;
 import dev.trawl.pipelines.RecordProgress;
 import dev.trawl.pipelines.ScratchDirectory;
-import dev.trawl.transforms.files.InputFile;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.manifest.DatasetManifestCoder;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,15 +37,15 @@ public final class PreparePipeline {
       JobProgress progress) {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
     Preparation preparation = Preparation.of(settings, options, progress);
-    List<InputFile> inputs = preparation.inputFiles();
+    InputListing inputs = preparation.listing();
     if (!overwrite && preparation.output().hasTemporaryFiles() && preparation.isDone()) {
       preparation.output().clearTemporaryFiles();
       return preparation.manifest();
     }
     preparation.beginOutput(overwrite);
     Pipeline pipeline = Pipeline.create(options);
-    pipeline.apply("Prepare data set", PrepareDataset.of(preparation));
-    PipelineRun.toEnd(pipeline, preparation.output(), new RecordProgress(inputs, progress));
+    pipeline.apply("Prepare data set", PrepareDataset.of(preparation, inputs));
+    PipelineRun.toEnd(pipeline, preparation.output(), new RecordProgress(inputs.files(), progress));
     return preparation.manifest();
   }
 
@@ -73,16 +73,16 @@ public final class PreparePipeline {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
     Preparation preparation = Preparation.of(settings, options, progress);
     check.accept(preparation);
-    List<InputFile> inputs = preparation.inputFiles();
+    InputListing inputs = preparation.listing();
     try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
       CollectResult<DatasetManifest> result =
           CollectResult.through(scratch.directory(), DatasetManifestCoder.of());
       preparation.writeGivenSplit(scratch.directory());
       Pipeline pipeline = Pipeline.create(options);
       pipeline
-          .apply("Prepare data set", PrepareDataset.dry(preparation, scratch.directory()))
+          .apply("Prepare data set", PrepareDataset.dry(preparation, inputs, scratch.directory()))
           .apply("Collect result", result);
-      PipelineRun.toEnd(pipeline, new RecordProgress(inputs, progress));
+      PipelineRun.toEnd(pipeline, new RecordProgress(inputs.files(), progress));
       return result.get();
     }
   }

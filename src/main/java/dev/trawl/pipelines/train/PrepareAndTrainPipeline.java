@@ -12,7 +12,7 @@ import dev.trawl.pipelines.prepare.PreparePipeline;
 import dev.trawl.training.ModelDirectoryLock;
 import dev.trawl.training.Trainer;
 import dev.trawl.training.TrainingListener;
-import dev.trawl.transforms.files.InputFile;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.training.FineTune;
 import dev.trawl.transforms.training.FineTuneSettings;
@@ -74,7 +74,7 @@ public final class PrepareAndTrainPipeline {
     Preparation preparation = Preparation.of(settings, options, progress);
     Trainer.check(training.config(), preparation.labelMap());
     ModelDirectoryLock.requireFree(Path.of(training.modelDirectory()));
-    List<InputFile> inputs = preparation.inputFiles();
+    InputListing inputs = preparation.listing();
     Pipeline pipeline = Pipeline.create(options);
     OutputDirectory output = preparation.output();
     boolean prepared = !overwrite && preparation.isDone();
@@ -85,14 +85,14 @@ public final class PrepareAndTrainPipeline {
         prepared
             ? pipeline.apply("Data set", Create.of(output.path()))
             : pipeline
-                .apply("Prepare data set", PrepareDataset.of(preparation))
+                .apply("Prepare data set", PrepareDataset.of(preparation, inputs))
                 .apply(
                     "Data set",
                     MapElements.into(TypeDescriptors.strings()).via(manifest -> output.path()));
     dataset.setCoder(StringUtf8Coder.of()).apply("Fine-tune", FineTune.with(training));
     try (ListenersHere.Registration registration =
         ListenersHere.register(training.modelDirectory(), listener)) {
-      PipelineRun.toEnd(pipeline, output, new RecordProgress(inputs, progress));
+      PipelineRun.toEnd(pipeline, output, new RecordProgress(inputs.files(), progress));
     }
     return preparation.manifest();
   }

@@ -12,6 +12,7 @@ import dev.trawl.transforms.files.InputPattern;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,22 @@ public record AnnotatedInput(
     return hasFileForEachImage()
         ? file.name().substring(0, file.name().lastIndexOf('/') + 1) + "*"
         : file.name();
+  }
+
+  /**
+   * Adds up the sizes of its files in bytes, by what a manifest calls them: of YOLO's those that
+   * {@link PairYoloFiles} gives, as often as it gives them.
+   */
+  void addSizes(List<InputFile> files, Map<String, Long> bytes) {
+    YoloDataset dataset = yolo;
+    if (dataset == null) {
+      files.forEach(file -> bytes.merge(listedAs(file), file.bytes(), Long::sum));
+      return;
+    }
+    PairYoloFiles.pairs(dataset, files).stream()
+        .flatMap(List::stream)
+        .filter(Objects::nonNull)
+        .forEach(file -> bytes.merge(listedAs(file), file.bytes(), Long::sum));
   }
 
   /** Reads its files; YOLO's label files are read by themselves, TFRecords as records. */

@@ -17,6 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -83,19 +87,32 @@ public record AnnotatedInputs(List<AnnotatedInput> inputs) implements Serializab
 
   /** Every file, once, by path. */
   public List<InputFile> files() {
-    return InputPattern.matchAll(
-        inputs.stream().flatMap(input -> input.patterns().stream()).toList());
+    return listing().files();
   }
 
-  /** The sizes of all files in bytes, by what a manifest calls them. */
-  public Map<String, Long> sizes() {
-    Map<String, Long> sizes = new HashMap<>();
+  /** Lists the files. */
+  public InputListing listing() {
+    Map<String, InputFile> byPath = new TreeMap<>();
+    SortedMap<String, Long> bytes = new TreeMap<>();
     for (AnnotatedInput input : inputs) {
-      for (InputFile file : InputPattern.matchAll(input.patterns())) {
-        sizes.merge(input.listedAs(file), file.bytes(), Long::sum);
+      List<InputFile> files = InputPattern.matchAll(input.patterns());
+      files.forEach(file -> byPath.merge(file.path(), file, InputPattern::shorterName));
+      input.addSizes(files, bytes);
+    }
+    return new InputListing(List.copyOf(byPath.values()), bytes);
+  }
+
+  /** Directories in which images may lie that annotations name, each with a slash at its end. */
+  public Set<String> imageRoots() {
+    Set<String> roots = new TreeSet<>();
+    for (AnnotatedInput input : annotationInputs()) {
+      if (input.yolo() == null) {
+        for (InputFile file : InputPattern.matchAll(input.patterns())) {
+          roots.addAll(ImageRoots.of(file.path(), input.options().images()));
+        }
       }
     }
-    return sizes;
+    return roots;
   }
 
   private static AnnotatedInput resolve(String given, AnnotationOptions options) {

@@ -19,6 +19,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings YOLO's images and label files together: lists of two files, the labels and the image, one
@@ -50,6 +51,38 @@ final class PairYoloFiles
         .apply("Bring together", GroupByKey.create())
         .apply("Pair", ParDo.of(new Pair(dataset)))
         .setCoder(ListCoder.of(NullableCoder.of(InputFileCoder.of())));
+  }
+
+  /** Labels and image, or null where there is none, of all these files. */
+  static List<List<InputFile>> pairs(YoloDataset dataset, Iterable<InputFile> files) {
+    Map<String, InputFile> labels = new TreeMap<>();
+    Map<String, List<InputFile>> images = new TreeMap<>();
+    for (InputFile file : files) {
+      String key = keyOf(dataset, file);
+      if (isImage(file)) {
+        images.computeIfAbsent(key, name -> new ArrayList<>()).add(file);
+      } else {
+        labels.put(key, file);
+      }
+    }
+    List<List<InputFile>> pairs = new ArrayList<>();
+    for (Map.Entry<String, List<InputFile>> sameName : images.entrySet()) {
+      InputFile label = labels.remove(sameName.getKey());
+      if (label != null || dataset.whole()) {
+        // Two images of one name but for its ending share their labels, as Ultralytics reads it.
+        sameName.getValue().forEach(image -> pairs.add(listOf(label, image)));
+      }
+    }
+    labels.values().forEach(label -> pairs.add(listOf(label, null)));
+    return pairs;
+  }
+
+  @SuppressWarnings("NullAway") // the coder takes elements that are null
+  private static List<InputFile> listOf(@Nullable InputFile labels, @Nullable InputFile image) {
+    List<InputFile> pair = new ArrayList<>();
+    pair.add(labels);
+    pair.add(image);
+    return pair;
   }
 
   private static String keyOf(YoloDataset dataset, InputFile file) {
@@ -92,34 +125,7 @@ final class PairYoloFiles
     @ProcessElement
     public void process(
         @Element KV<Integer, Iterable<InputFile>> bucket, OutputReceiver<List<InputFile>> out) {
-      Map<String, InputFile> labels = new TreeMap<>();
-      Map<String, List<InputFile>> images = new TreeMap<>();
-      for (InputFile file : bucket.getValue()) {
-        String key = keyOf(dataset, file);
-        if (isImage(file)) {
-          images.computeIfAbsent(key, name -> new ArrayList<>()).add(file);
-        } else {
-          labels.put(key, file);
-        }
-      }
-      for (Map.Entry<String, List<InputFile>> sameName : images.entrySet()) {
-        InputFile label = labels.remove(sameName.getKey());
-        if (label != null || dataset.whole()) {
-          // Two images of one name but for its ending share their labels, as Ultralytics reads it.
-          sameName.getValue().forEach(image -> out.output(listOf(label, image)));
-        }
-      }
-      labels.values().forEach(label -> out.output(listOf(label, null)));
-    }
-
-    @SuppressWarnings("NullAway") // the coder takes elements that are null
-    private static List<InputFile> listOf(
-        @org.jspecify.annotations.Nullable InputFile labels,
-        @org.jspecify.annotations.Nullable InputFile image) {
-      List<InputFile> pair = new ArrayList<>();
-      pair.add(labels);
-      pair.add(image);
-      return pair;
+      pairs(dataset, bucket.getValue()).forEach(out::output);
     }
   }
 }

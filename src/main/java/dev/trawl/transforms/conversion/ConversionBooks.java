@@ -3,6 +3,7 @@ package dev.trawl.transforms.conversion;
 import dev.trawl.formats.manifest.ConversionManifest;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.manifest.CloseBooks;
 import dev.trawl.transforms.manifest.Contradictions;
 import dev.trawl.transforms.manifest.DeadLetterLimit;
@@ -37,14 +38,17 @@ public record ConversionBooks(
    * would be.
    *
    * @param target what the manifest calls the format written
+   * @param expected the files that must have been read
    * @param limit how many records may be set aside
    */
-  public static CloseBooks<Long, ConversionManifest> toClose(String target, DeadLetterLimit limit) {
+  public static CloseBooks<Long, ConversionManifest> toClose(
+      String target, InputListing.Expected expected, DeadLetterLimit limit) {
     return CloseBooks.of(
         WRITTEN,
         (summary, written, inputs, files) ->
             new ConversionBooks(summary, written, inputs, files).close(target),
         ConversionManifestCoder.of(),
+        expected,
         limit);
   }
 

@@ -89,7 +89,7 @@ public record InputPattern(String given, String glob, String directory, String b
   }
 
   /** Of two names of one file the shorter, of equal lengths the first. */
-  static InputFile shorterName(InputFile one, InputFile other) {
+  public static InputFile shorterName(InputFile one, InputFile other) {
     Comparator<InputFile> order =
         Comparator.<InputFile>comparingInt(file -> file.name().length())
             .thenComparing(InputFile::name);

@@ -2,6 +2,7 @@ package dev.trawl.transforms.manifest;
 
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.formats.manifest.Manifest;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.examples.AddUpSummaries;
 import dev.trawl.validation.summary.DatasetSummary;
 import java.io.Serializable;
@@ -21,7 +22,8 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Adds up what the steps of a job counted, when all of them are done, and gives the one manifest.
- * It fails where the sums do not close, and where too many records were set aside.
+ * It fails where the sums do not close, where a file was not read, and where too many records were
+ * set aside.
  *
  * @param <C> what became of the usable records, as it is counted
  * @param <M> the manifest
@@ -42,6 +44,7 @@ public final class CloseBooks<C, M extends Manifest>
   private final TupleTag<C> outcome;
   private final Bookkeeper<C, M> bookkeeper;
   private final Coder<M> coder;
+  private final InputListing.Expected expected;
   private final DeadLetterLimit limit;
 
   /**
@@ -69,10 +72,15 @@ public final class CloseBooks<C, M extends Manifest>
   }
 
   private CloseBooks(
-      TupleTag<C> outcome, Bookkeeper<C, M> bookkeeper, Coder<M> coder, DeadLetterLimit limit) {
+      TupleTag<C> outcome,
+      Bookkeeper<C, M> bookkeeper,
+      Coder<M> coder,
+      InputListing.Expected expected,
+      DeadLetterLimit limit) {
     this.outcome = outcome;
     this.bookkeeper = bookkeeper;
     this.coder = coder;
+    this.expected = expected;
     this.limit = limit;
   }
 
@@ -80,11 +88,16 @@ public final class CloseBooks<C, M extends Manifest>
    * The transform.
    *
    * @param outcome tag of the one element that says what became of the usable records
+   * @param expected the files that must have been read
    * @param limit how many records may be set aside
    */
   public static <C, M extends Manifest> CloseBooks<C, M> of(
-      TupleTag<C> outcome, Bookkeeper<C, M> bookkeeper, Coder<M> coder, DeadLetterLimit limit) {
-    return new CloseBooks<>(outcome, bookkeeper, coder, limit);
+      TupleTag<C> outcome,
+      Bookkeeper<C, M> bookkeeper,
+      Coder<M> coder,
+      InputListing.Expected expected,
+      DeadLetterLimit limit) {
+    return new CloseBooks<>(outcome, bookkeeper, coder, expected, limit);
   }
 
   @Override
@@ -92,6 +105,7 @@ public final class CloseBooks<C, M extends Manifest>
     Close<C, M> close =
         new Close<>(
             bookkeeper,
+            expected,
             limit,
             counted
                 .get(SUMMARIES)
@@ -113,6 +127,7 @@ public final class CloseBooks<C, M extends Manifest>
     private static final long serialVersionUID = 1L;
 
     private final Bookkeeper<C, M> bookkeeper;
+    private final InputListing.Expected expected;
     private final DeadLetterLimit limit;
     private final PCollectionView<DatasetSummary> summary;
     private final PCollectionView<C> outcome;
@@ -121,12 +136,14 @@ public final class CloseBooks<C, M extends Manifest>
 
     Close(
         Bookkeeper<C, M> bookkeeper,
+        InputListing.Expected expected,
         DeadLetterLimit limit,
         PCollectionView<DatasetSummary> summary,
         PCollectionView<C> outcome,
         PCollectionView<Iterable<DatasetManifest.InputFile>> inputs,
         PCollectionView<Iterable<DatasetManifest.OutputFile>> files) {
       this.bookkeeper = bookkeeper;
+      this.expected = expected;
       this.limit = limit;
       this.summary = summary;
       this.outcome = outcome;
@@ -137,11 +154,13 @@ public final class CloseBooks<C, M extends Manifest>
     @ProcessElement
     public void process(ProcessContext context) {
       DatasetSummary total = context.sideInput(summary);
+      List<DatasetManifest.InputFile> read = listOf(context.sideInput(inputs));
+      expected.check(read);
       M manifest =
           bookkeeper.close(
               total,
               context.sideInput(outcome),
-              listOf(context.sideInput(inputs)),
+              read,
               listOf(context.sideInput(files)));
       limit.check("records", total.records(), total.rejections());
       context.output(manifest);

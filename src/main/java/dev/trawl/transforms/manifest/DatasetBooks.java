@@ -4,6 +4,7 @@ import dev.trawl.dataset.Split;
 import dev.trawl.formats.manifest.ClassInParts;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.validation.finding.BoxCounts;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.summary.ClassTally;
@@ -35,15 +36,17 @@ public record DatasetBooks(
    * Closes these books at the end of a job.
    *
    * @param settings what else the manifest says
+   * @param expected the files that must have been read
    * @param limit how many records may be set aside
    */
   public static CloseBooks<SplitTally, DatasetManifest> toClose(
-      ManifestSettings settings, DeadLetterLimit limit) {
+      ManifestSettings settings, InputListing.Expected expected, DeadLetterLimit limit) {
     return CloseBooks.of(
         PARTS,
         (summary, parts, inputs, files) ->
             new DatasetBooks(summary, parts, inputs, files).close(settings),
         DatasetManifestCoder.of(),
+        expected,
         limit);
   }
 

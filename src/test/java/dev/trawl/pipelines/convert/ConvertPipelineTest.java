@@ -14,8 +14,11 @@ import dev.trawl.formats.TargetFormat;
 import dev.trawl.formats.manifest.ConversionManifest;
 import dev.trawl.formats.voc.PixelOrigin;
 import dev.trawl.pipelines.JobProgress;
+import dev.trawl.pipelines.PipelineRun;
 import dev.trawl.pipelines.input.InputSettings;
 import dev.trawl.pipelines.prepare.ExportedRecords;
+import dev.trawl.transforms.annotations.AnnotationOptions;
+import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.images.Pictures;
 import dev.trawl.transforms.records.RecordFiles;
 import dev.trawl.validation.CheckSettings;
@@ -26,6 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -204,5 +211,70 @@ class ConvertPipelineTest {
     InputException thrown = assertThrows(InputException.class, () -> convert(TargetFormat.COCO));
     assertTrue(String.valueOf(thrown.getMessage()).contains("mine.jpg"), thrown.getMessage());
     assertTrue(Files.exists(mine));
+  }
+
+  private void assertRefused(ConversionSettings settings, String told) throws Exception {
+    Map<String, String> before = contents();
+    InputException refusal =
+        assertThrows(
+            InputException.class,
+            () -> ConvertPipeline.run(settings, true, CHECKED, JobProgress.none()));
+    assertTrue(refusal.getMessage().contains(told), refusal.getMessage());
+    assertEquals(before, contents());
+  }
+
+  private ConversionSettings reading(Path input, @Nullable Path labelMap) {
+    return new ConversionSettings(
+        InputSettings.of(List.of(input.toString()), labelMap),
+        root.resolve("out").toString(),
+        TargetFormat.COCO,
+        PixelOrigin.ONE_INCLUSIVE,
+        CheckSettings.of(ConversionSettings.defaultPolicy()),
+        1);
+  }
+
+  @Test
+  void what_is_read_is_not_removed_first() throws Exception {
+    records(ExportedRecords.boats("a.jpg", 1, BOX));
+    convert(TargetFormat.COCO);
+    Path labelMap = root.resolve("out/label_map.pbtxt");
+    assertRefused(reading(root.resolve("in"), labelMap), "--label-map " + labelMap);
+    assertRefused(reading(root.resolve("out/annotations.json"), null), "lies where the conversion");
+    Path moved = Files.move(root.resolve("out/annotations.json"), root.resolve("out/mine.json"));
+    assertRefused(reading(moved, null), "images may be read from " + root.resolve("out/images"));
+    Path copied = Files.move(moved, root.resolve("mine.json"));
+    assertRefused(
+        new ConversionSettings(
+            new InputSettings(
+                List.of(copied.toString()),
+                null,
+                new AnnotationOptions(
+                    null, root.resolve("out/images").toString(), PixelOrigin.ONE_INCLUSIVE)),
+            root.resolve("out").toString(),
+            TargetFormat.YOLO,
+            PixelOrigin.ONE_INCLUSIVE,
+            CheckSettings.of(ConversionSettings.defaultPolicy()),
+            1),
+        "images may be read from");
+  }
+
+  @Test
+  void a_file_that_goes_away_before_it_is_read_is_missed() {
+    records(ExportedRecords.boats("a.jpg", 1, BOX));
+    Path gone =
+        RecordFiles.write(root.resolve("in/b.tfrecord"), ExportedRecords.boats("b.jpg", 2, BOX));
+    PipelineOptions options = PipelineOptionsFactory.create();
+    Conversion conversion =
+        Conversion.of(
+            settings(TargetFormat.COCO, PixelOrigin.ONE_INCLUSIVE, 1), options, JobProgress.none());
+    InputListing listing = conversion.listing();
+    assertTrue(gone.toFile().delete());
+    conversion.beginOutput(true);
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline.apply("Convert", ConvertDataset.of(conversion, listing));
+    InputException failure =
+        assertThrows(InputException.class, () -> PipelineRun.toEnd(pipeline, counters -> {}));
+    assertTrue(failure.getMessage().contains("in/b.tfrecord was there"), failure.getMessage());
+    assertFalse(Files.exists(root.resolve("out/manifest.json")));
   }
 }
