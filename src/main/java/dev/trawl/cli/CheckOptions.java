@@ -28,8 +28,8 @@ final class CheckOptions {
       paramLabel = "FILE",
       description =
           "The VoTT project's *-asset.json files, or its export to VoTT JSON: files, a directory or"
-              + " globs (in quotes). They settle which edges VoTT wrote as 0.5 instead of 1. Several"
-              + " may follow.")
+              + " globs (in quotes). They settle which edges VoTT wrote as 0.5 instead of 1, and say"
+              + " which annotated images no record holds. Several may follow.")
   List<String> vottJson = new ArrayList<>();
 
   @Option(

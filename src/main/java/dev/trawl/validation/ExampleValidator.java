@@ -28,7 +28,7 @@ public final class ExampleValidator {
   public ExampleValidator(Rules rules) {
     this.labelMap = rules.labelMap();
     this.policy = rules.policy();
-    this.checks = StandardChecks.inOrder(rules.limits(), rules.vottBoxes());
+    this.checks = StandardChecks.inOrder(rules.limits(), rules.vott().boxes());
   }
 
   /** What is done about findings. */

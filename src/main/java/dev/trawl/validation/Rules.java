@@ -1,7 +1,7 @@
 package dev.trawl.validation;
 
 import dev.trawl.dataset.LabelMap;
-import dev.trawl.formats.vottjson.VottBoxes;
+import dev.trawl.formats.vottjson.VottProject;
 import dev.trawl.validation.check.BoxLimits;
 import dev.trawl.validation.finding.Policy;
 import java.io.Serializable;
@@ -14,14 +14,19 @@ import java.util.TreeMap;
  * @param labelMap the classes
  * @param policy what to do about findings
  * @param limits what training can make use of
- * @param vottBoxes what VoTT's own files say of boxes that it may have written wrongly
+ * @param vott what VoTT's own files say
  */
-public record Rules(LabelMap labelMap, Policy policy, BoxLimits limits, VottBoxes vottBoxes)
+public record Rules(LabelMap labelMap, Policy policy, BoxLimits limits, VottProject vott)
     implements Serializable {
 
   /** With the standard limits and nothing from VoTT. */
   public static Rules of(LabelMap labelMap, Policy policy) {
-    return new Rules(labelMap, policy, BoxLimits.standard(), VottBoxes.none());
+    return new Rules(labelMap, policy, BoxLimits.standard(), VottProject.none());
+  }
+
+  /** What it takes to check one record by itself. */
+  public Rules ofOneRecord() {
+    return new Rules(labelMap, policy, limits, vott.boxesAlone());
   }
 
   /**
@@ -33,8 +38,8 @@ public record Rules(LabelMap labelMap, Policy policy, BoxLimits limits, VottBoxe
     if (limits.leastPixels() != BoxLimits.DEFAULT_LEAST_PIXELS) {
       departures.put("min_box_pixels", Double.toString(limits.leastPixels()));
     }
-    if (!vottBoxes.isEmpty()) {
-      departures.put("vott_json", vottBoxes.sha256());
+    if (!vott.isEmpty()) {
+      departures.put("vott_json", vott.sha256());
     }
     return departures;
   }

@@ -10,7 +10,7 @@ import dev.trawl.dataset.AnnotatedImage;
 import dev.trawl.dataset.BoundingBox;
 import dev.trawl.dataset.LabelMap;
 import dev.trawl.dataset.RawExample;
-import dev.trawl.formats.vottjson.VottBoxes;
+import dev.trawl.formats.vottjson.VottProject;
 import dev.trawl.validation.check.BoxLimits;
 import dev.trawl.validation.check.InputSize;
 import dev.trawl.validation.finding.Finding;
@@ -148,7 +148,7 @@ class DoubtfulRecordsTest {
             Examples.LABEL_MAP,
             Policy.standard(),
             new BoxLimits(leastPixels, size, mostBoxes),
-            VottBoxes.none()));
+            VottProject.none()));
   }
 
   private static BoundingBox box(float yMin, float xMin, float yMax, float xMax) {

@@ -17,26 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VottJsonReader {
   private final SortedMap<String, List<VottBox>> suspects = new TreeMap<>();
+  private final SortedMap<String, VottAsset> annotated = new TreeMap<>();
   private long assets;
 
   private VottJsonReader() {}
 
   /**
-   * Reads the regions that matter.
+   * Reads the regions that matter, and which images have any.
    *
    * @param given files, directories or globs
    * @throws InputException where one matches no file, cannot be read, or is no such file
    */
-  public static VottBoxes read(List<String> given) {
+  public static VottProject read(List<String> given) {
     VottJsonReader reader = new VottJsonReader();
     for (Path file : VottJsonFiles.of(given)) {
       reader.readFile(file);
     }
-    return new VottBoxes(reader.suspects);
+    return new VottProject(
+        new VottBoxes(reader.suspects), List.copyOf(reader.annotated.values()));
   }
 
   private void readFile(Path path) {
     long before = assets;
+    String file = path.toString();
     try (JsonFile json = JsonFile.open(path)) {
       JsonLocation start = json.location();
       Asset asset = new Asset();
@@ -44,12 +47,12 @@ public final class VottJsonReader {
           "the file",
           field -> {
             if (field.equals("assets") && json.atObject()) {
-              json.readObject("assets", id -> add(read(json, "assets." + id)));
+              json.readObject("assets", id -> add(read(json, "assets." + id), file, before));
             } else {
               asset.readField(json, field, "the file");
             }
           });
-      add(asset);
+      add(asset, file, before);
       if (assets == before) {
         throw json.problem(
             start,
@@ -65,11 +68,16 @@ public final class VottJsonReader {
     return asset;
   }
 
-  private void add(Asset asset) {
+  private void add(Asset asset, String file, long before) {
     if (!asset.isComplete()) {
       return;
     }
+    int index = (int) (assets - before);
     assets++;
+    int tagged = asset.taggedRegions();
+    if (tagged > 0) {
+      annotated.putIfAbsent(asset.name, new VottAsset(asset.name, file, index, tagged));
+    }
     List<VottBox> found = asset.boxes().stream().filter(VottBox::isSuspect).toList();
     if (!found.isEmpty()) {
       suspects.computeIfAbsent(asset.name, name -> new ArrayList<>()).addAll(found);
@@ -117,6 +125,11 @@ public final class VottJsonReader {
 
     boolean isComplete() {
       return hasRegions && !name.isEmpty();
+    }
+
+    /** Those that VoTT exports. */
+    int taggedRegions() {
+      return (int) regions.stream().filter(region -> !region.tags.isEmpty()).count();
     }
 
     /** One for each tag, as VoTT writes them; none where the image's size is not known. */

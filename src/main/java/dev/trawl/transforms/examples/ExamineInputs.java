@@ -1,6 +1,7 @@
 package dev.trawl.transforms.examples;
 
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.formats.vottjson.VottAsset;
 import dev.trawl.transforms.annotations.AnnotatedInput;
 import dev.trawl.transforms.annotations.AnnotatedInputs;
 import dev.trawl.transforms.annotations.ReadAnnotations;
@@ -40,6 +41,7 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
   private final AnnotatedInputs inputs;
   private final OutputDirectory temporary;
   private final Policy policy;
+  private final List<VottAsset> vottAssets;
   private final ExamineRecords examine;
   private final GiveUniqueIds giveUniqueIds;
 
@@ -47,11 +49,13 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
       AnnotatedInputs inputs,
       OutputDirectory temporary,
       Policy policy,
+      List<VottAsset> vottAssets,
       ExamineRecords examine,
       GiveUniqueIds giveUniqueIds) {
     this.inputs = inputs;
     this.temporary = temporary;
     this.policy = policy;
+    this.vottAssets = vottAssets;
     this.examine = examine;
     this.giveUniqueIds = giveUniqueIds;
   }
@@ -66,7 +70,8 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
         inputs,
         temporary,
         rules.policy(),
-        ExamineRecords.of(rules),
+        rules.vott().assets(),
+        ExamineRecords.of(rules.ofOneRecord()),
         GiveUniqueIds.of(rules.policy()));
   }
 
@@ -106,16 +111,25 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
                 MapElements.into(TypeDescriptor.of(DatasetSummary.class))
                     .via(DatasetSummary::ofUnreadable))
             .setCoder(SerializableCoder.of(DatasetSummary.class));
-    return PCollectionTuple.of(
+    PCollectionTuple records =
+        PCollectionTuple.of(ExamineRecords.ACCEPTED, unique.get(GiveUniqueIds.EXAMPLES))
+            .and(
+                ExamineRecords.REJECTED,
+                together(
+                    "Dead letters",
+                    unreadable,
+                    each(
+                        annotated,
+                        ReadAnnotations.REJECTED,
+                        examined.get(ExamineRecords.REJECTED))));
+    PCollection<Finding> ofAll =
+        PCollectionList.of(duplicates)
+            .and(missingAssets(records))
+            .apply("Findings of all records", Flatten.pCollections());
+    return records
+        .and(
             FILES,
             together("Files", read.get(ReadRecords.FILES), each(annotated, ReadAnnotations.FILES)))
-        .and(ExamineRecords.ACCEPTED, unique.get(GiveUniqueIds.EXAMPLES))
-        .and(
-            ExamineRecords.REJECTED,
-            together(
-                "Dead letters",
-                unreadable,
-                each(annotated, ReadAnnotations.REJECTED, examined.get(ExamineRecords.REJECTED))))
         .and(
             ExamineRecords.FINDINGS,
             together(
@@ -126,7 +140,7 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
                     ReadAnnotations.FINDINGS,
                     examined.get(ExamineRecords.FINDINGS),
                     unique.get(GiveUniqueIds.FINDINGS),
-                    duplicates)))
+                    ofAll)))
         .and(
             ExamineRecords.SUMMARIES,
             together(
@@ -137,7 +151,14 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
                     ReadAnnotations.SUMMARIES,
                     examined.get(ExamineRecords.SUMMARIES),
                     unique.get(GiveUniqueIds.SUMMARIES),
-                    duplicates.apply("Duplicates counted", CountFindings.create()))));
+                    ofAll.apply("Findings of all records counted", CountFindings.create()))));
+  }
+
+  private List<PCollection<Finding>> missingAssets(PCollectionTuple records) {
+    return vottAssets.isEmpty()
+        ? List.of()
+        : List.of(
+            records.apply("Find missing assets", FindMissingAssets.of(vottAssets, policy)));
   }
 
   @SafeVarargs

@@ -110,6 +110,10 @@ final class FindingExplanations {
       case LISTED_IMAGE_MISSING ->
           "The list says where an image goes that is not among the usable ones: its name is "
               + "misspelt, or its record was set aside.";
+      case VOTT_ASSET_MISSING ->
+          "VoTT's JSON tells of an annotated image that no record is called like: the export is "
+              + "older than the annotation, left the image out, or is not among the input. Export "
+              + "once more, or name all of it.";
       case NO_BOXES_LEFT ->
           "Every box of the image was dropped. Kept, the image would be learnt as "
               + "background although it shows objects.";

@@ -111,6 +111,8 @@ public enum FindingKind {
   SPLIT_OVERLAP(WARNING, KEEP),
   /** A list of images says where an image goes that is not among the usable ones. */
   LISTED_IMAGE_MISSING(WARNING, KEEP),
+  /** VoTT's JSON tells of an annotated image that no record is called like. */
+  VOTT_ASSET_MISSING(WARNING, KEEP),
   /** Every object was dropped; what the image shows must not be learnt as background. */
   NO_BOXES_LEFT(WARNING, REJECT_RECORD, KEEP),
 

@@ -47,7 +47,7 @@ class VottJsonReaderTest {
 
   private VottBoxes read(String... given) {
     return VottJsonReader.read(
-        List.of(given).stream().map(name -> root.resolve(name).toString()).toList());
+        List.of(given).stream().map(name -> root.resolve(name).toString()).toList()).boxes();
   }
 
   @Test

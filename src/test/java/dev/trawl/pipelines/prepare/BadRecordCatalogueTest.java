@@ -51,12 +51,16 @@ class BadRecordCatalogueTest {
   private static final Set<String> OF_SEVERAL_RECORDS =
       Set.of(FindingKind.REPEATED_ID.label(), FindingKind.DUPLICATE_IMAGE.label());
 
-  /** Found of a data set and how it is split, not of a file: tested where that is. */
+  /**
+   * Found of a data set and how it is split, or of what VoTT says of it, not of a file: tested
+   * where that is.
+   */
   private static final EnumSet<FindingKind> OF_THE_SPLIT =
       EnumSet.of(
           FindingKind.NEAR_DUPLICATE_IMAGE,
           FindingKind.SPLIT_OVERLAP,
-          FindingKind.LISTED_IMAGE_MISSING);
+          FindingKind.LISTED_IMAGE_MISSING,
+          FindingKind.VOTT_ASSET_MISSING);
 
   /**
    * Found while annotation files are read, before there are records: see {@link

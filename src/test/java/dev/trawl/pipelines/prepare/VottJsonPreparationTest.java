@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.trawl.formats.vottjson.VottProjects;
 import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.input.InputSettings;
@@ -14,6 +16,8 @@ import dev.trawl.validation.CheckSettings;
 import dev.trawl.validation.finding.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +107,57 @@ class VottJsonPreparationTest {
 
   @Test
   void those_of_other_images_settle_nothing() throws Exception {
-    assertEquals(2, prepare("other").findings().size());
+    List<String> kinds = kinds(prepare("other"));
+    assertEquals(
+        List.of(
+            "else.jpg vott_asset_missing",
+            "edge.png vott_half_edge_suspect",
+            "half.jpg vott_half_edge_suspect"),
+        kinds.stream().sorted(Comparator.comparing(kind -> kind.split(" ")[1])).toList());
+  }
+
+  private static List<String> kinds(PreparedDataset dataset) throws Exception {
+    List<String> kinds = new ArrayList<>();
+    for (String line : dataset.findings()) {
+      JsonNode finding = new ObjectMapper().readTree(line);
+      kinds.add(finding.get("image").asText() + " " + finding.get("kind").asText());
+    }
+    return kinds;
+  }
+
+  /** A record that was set aside is there; an image without a tagged region is not exported. */
+  @Test
+  void what_vott_annotated_and_no_record_holds_is_told() throws Exception {
+    Files.writeString(
+        root.resolve("project/reef-export.json"),
+        VottProjects.export(
+            VottProjects.asset(
+                "lost.jpg",
+                24,
+                16,
+                VottProjects.region("boat", 6, 4, 12, 4),
+                VottProjects.region("boat", 1, 1, 2, 2)),
+            VottProjects.asset("half.jpg", 24, 16, VottProjects.region("boat", 6, 4, 12, 4)),
+            VottProjects.asset("seen.jpg", 24, 16),
+            VottProjects.asset(
+                "untagged.jpg",
+                24,
+                16,
+                VottProjects.region("boat", 6, 4, 12, 4).replace("\"boat\"", "")),
+            VottProjects.asset("broken.jpg", 24, 16, VottProjects.region("boat", 6, 4, 12, 4))));
+    RecordFiles.write(
+        root.resolve("in/broken.tfrecord"),
+        BadRecords.script("broken.jpg", BadRecords.truncatedJpeg()));
+    PreparedDataset dataset = prepare("project");
+    List<String> missing =
+        dataset.findings().stream().filter(line -> line.contains("vott_asset_missing")).toList();
+    assertEquals(1, missing.size(), missing::toString);
+    JsonNode finding = new ObjectMapper().readTree(missing.get(0));
+    assertEquals("lost.jpg", finding.get("image").asText());
+    assertEquals("kept", finding.get("action").asText());
+    assertTrue(finding.get("record").asText().endsWith("project/reef-export.json#0"));
+    assertTrue(finding.get("message").asText().contains("2 tagged regions"));
+    assertEquals(1, dataset.manifest().findings().get("vott_asset_missing"));
+    assertEquals(List.of(), dataset.manifest().brokenSums());
   }
 }
