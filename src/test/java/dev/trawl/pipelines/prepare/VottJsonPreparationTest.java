@@ -68,7 +68,7 @@ class VottJsonPreparationTest {
         0,
         SplitSettings.ratio(1),
         17,
-        0,
+        1,
         null);
   }
 
