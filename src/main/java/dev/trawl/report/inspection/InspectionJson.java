@@ -33,7 +33,10 @@ public final class InspectionJson {
   private record Records(long read, long usable, long rejected, long fromVott) {}
 
   private record Images(
-      long withoutBoxes, List<SizeCount> sizes, List<DistributionJson.Bin> boxesPerImage) {}
+      long withoutBoxes,
+      int sizesRoundedTo,
+      List<SizeCount> sizes,
+      List<DistributionJson.Bin> boxesPerImage) {}
 
   private record SizeCount(int width, int height, long images) {}
 
@@ -88,7 +91,8 @@ public final class InspectionJson {
     DatasetSummary summary = inspection.summary();
     return new Images(
         summary.withoutBoxes(),
-        summary.imageSizes().entrySet().stream()
+        summary.imageSizes().step(),
+        summary.imageSizes().counts().entrySet().stream()
             .map(
                 entry ->
                     new SizeCount(

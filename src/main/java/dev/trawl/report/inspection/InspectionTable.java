@@ -9,6 +9,7 @@ import dev.trawl.validation.summary.DatasetSummary;
 import dev.trawl.validation.summary.FindingTally;
 import dev.trawl.validation.summary.Histogram;
 import dev.trawl.validation.summary.ImageSize;
+import dev.trawl.validation.summary.ImageSizes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -28,7 +29,7 @@ public final class InspectionTable {
   public static List<String> lines(Inspection inspection) {
     List<String> lines = new ArrayList<>(totals(inspection));
     section(lines, "Classes, the most frequent first", classes(inspection));
-    section(lines, "Images by size, the most frequent first", imageSizes(inspection.summary()));
+    section(lines, sizesTitle(inspection.summary().imageSizes()), imageSizes(inspection.summary()));
     section(
         lines,
         "Boxes by side, the square root of the area",
@@ -131,12 +132,18 @@ public final class InspectionTable {
     return withRest(table.lines(), classes.size() - CLASSES_SHOWN, "class", "classes");
   }
 
+  private static String sizesTitle(ImageSizes sizes) {
+    return "Images by size, the most frequent first"
+        + (sizes.isExact() ? "" : "; rounded up to multiples of " + sizes.step());
+  }
+
   private static List<String> imageSizes(DatasetSummary summary) {
-    if (summary.imageSizes().isEmpty()) {
+    Map<ImageSize, Long> sizes = summary.imageSizes().counts();
+    if (sizes.isEmpty()) {
       return List.of();
     }
     TextTable table = new TextTable("pixels>", "images>", "share>");
-    summary.imageSizes().entrySet().stream()
+    sizes.entrySet().stream()
         .sorted(Map.Entry.<ImageSize, Long>comparingByValue().reversed())
         .limit(SIZES_SHOWN)
         .forEach(
@@ -145,7 +152,7 @@ public final class InspectionTable {
                     entry.getKey().width() + " x " + entry.getKey().height(),
                     Numbers.count(entry.getValue()),
                     Numbers.share(entry.getValue(), summary.usable())));
-    return withRest(table.lines(), summary.imageSizes().size() - SIZES_SHOWN, "size", "sizes");
+    return withRest(table.lines(), sizes.size() - SIZES_SHOWN, "size", "sizes");
   }
 
   private static List<String> withRest(

@@ -10,7 +10,6 @@ import dev.trawl.validation.finding.FindingKind;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -27,7 +26,7 @@ import java.util.function.BinaryOperator;
  * @param rejections the findings among them that set a record aside, one a record
  * @param withoutBoxes usable records that show no object
  * @param classes by class id, of usable records
- * @param imageSizes number of usable records by the size of their image
+ * @param imageSizes usable records by the size of their image
  * @param boxSizes number of boxes of usable records by size: a box counts under the largest power
  *     of two, at least 1, that the square root of its area in pixels reaches
  */
@@ -40,7 +39,7 @@ public record DatasetSummary(
     SortedMap<FindingKind, FindingTally> rejections,
     long withoutBoxes,
     SortedMap<Integer, ClassTally> classes,
-    SortedMap<ImageSize, Long> imageSizes,
+    ImageSizes imageSizes,
     SortedMap<Integer, Long> boxSizes)
     implements Serializable {
 
@@ -48,7 +47,6 @@ public record DatasetSummary(
     findings = copyOf(findings);
     rejections = copyOf(rejections);
     classes = copyOf(classes);
-    imageSizes = copyOf(imageSizes);
     boxSizes = copyOf(boxSizes);
   }
 
@@ -127,7 +125,7 @@ public record DatasetSummary(
         merged(rejections, other.rejections, FindingTally::plus),
         withoutBoxes + other.withoutBoxes,
         merged(classes, other.classes, ClassTally::plus),
-        merged(imageSizes, other.imageSizes, Long::sum),
+        imageSizes.plus(other.imageSizes),
         merged(boxSizes, other.boxSizes, Long::sum));
   }
 
@@ -147,7 +145,7 @@ public record DatasetSummary(
         tallies(rejections),
         0,
         new TreeMap<>(),
-        new TreeMap<>(),
+        ImageSizes.none(),
         new TreeMap<>());
   }
 
@@ -170,7 +168,7 @@ public record DatasetSummary(
         books.rejections,
         image.boxes().isEmpty() ? 1 : 0,
         classes,
-        new TreeMap<>(Map.of(new ImageSize(image.width(), image.height()), 1L)),
+        ImageSizes.of(image.width(), image.height()),
         sizes);
   }
 

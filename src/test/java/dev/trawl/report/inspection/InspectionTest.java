@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trawl.report.inspection.page.InspectionPage;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.summary.ImageSize;
 import java.util.List;
@@ -77,6 +78,23 @@ class InspectionTest {
   }
 
   @Test
+  void more_sizes_than_are_told_apart_are_rounded_and_it_is_said() throws Exception {
+    SortedMap<ImageSize, Long> sizes = new TreeMap<>();
+    for (int i = 1; i <= 1000; i++) {
+      sizes.put(new ImageSize(i, 100), 1L);
+    }
+    Inspection inspection = Inspections.ofSizes(sizes);
+    List<String> lines = InspectionTable.lines(inspection);
+    assertTrue(
+        lines.contains("Images by size, the most frequent first; rounded up to multiples of 2"),
+        lines.toString());
+    assertTrue(
+        InspectionPage.of(inspection).contains("rounded up to multiples of 2"), "on the page");
+    JsonNode json = new ObjectMapper().readTree(InspectionJson.of(inspection));
+    assertEquals(2, json.at("/images/sizes_rounded_to").asInt());
+  }
+
+  @Test
   void scripts_get_json() throws Exception {
     JsonNode json = new ObjectMapper().readTree(InspectionJson.of(Inspections.some()));
     assertEquals(
@@ -85,7 +103,7 @@ class InspectionTest {
                 """
                 {"files": 2, "bytes": 3400000,
                  "records": {"read": 4, "usable": 4, "rejected": 0, "from_vott": 3},
-                 "images": {"without_boxes": 1, "sizes": [
+                 "images": {"without_boxes": 1, "sizes_rounded_to": 1, "sizes": [
                    {"width": 960, "height": 540, "images": 3},
                    {"width": 1280, "height": 720, "images": 1}],
                    "boxes_per_image": [

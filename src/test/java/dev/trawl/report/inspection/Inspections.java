@@ -15,6 +15,7 @@ import dev.trawl.validation.summary.ClassTally;
 import dev.trawl.validation.summary.DatasetSummary;
 import dev.trawl.validation.summary.DistributionTally;
 import dev.trawl.validation.summary.ImageSize;
+import dev.trawl.validation.summary.ImageSizes;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -54,7 +55,7 @@ public final class Inspections {
             new TreeMap<>(),
             1,
             new TreeMap<>(Map.of(2, new ClassTally(3, 7))),
-            sizes,
+            new ImageSizes(1, sizes),
             new TreeMap<>(Map.of(8, 3L, 64, 4L)));
     DistributionTally tally = new DistributionTally();
     AnnotatedBox small = AnnotatedBox.of(new BoundingBox(0.1f, 0.1f, 0.12f, 0.12f), 2, "boat");

@@ -53,7 +53,7 @@ class DatasetSummaryTest {
     assertEquals(1, summary.fromVott());
     assertEquals(0, summary.withoutBoxes());
     assertEquals(Map.of(1, new ClassTally(1, 1), 2, new ClassTally(1, 2)), summary.classes());
-    assertEquals(Map.of(new ImageSize(100, 50), 1L), summary.imageSizes());
+    assertEquals(Map.of(new ImageSize(100, 50), 1L), summary.imageSizes().counts());
     // Square roots of the areas: 70.7, 1 and 50 pixels.
     assertEquals(Map.of(64, 1L, 1, 1L, 32, 1L), summary.boxSizes());
   }

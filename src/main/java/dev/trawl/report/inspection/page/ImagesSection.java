@@ -4,6 +4,7 @@ import dev.trawl.report.Counted;
 import dev.trawl.report.inspection.Inspection;
 import dev.trawl.validation.summary.Histogram;
 import dev.trawl.validation.summary.ImageSize;
+import dev.trawl.validation.summary.ImageSizes;
 import java.util.Map;
 
 /** How large the images are and how many boxes they have. */
@@ -26,7 +27,7 @@ final class ImagesSection {
     page.close().open("div");
     sizes(page, inspection, images);
     page.close();
-    if (inspection.summary().imageSizes().size() > SIZES_SHOWN) {
+    if (inspection.summary().imageSizes().counts().size() > SIZES_SHOWN) {
       new HeatMap(
               "Width and height of images",
               inspection.distributions().imageSides(),
@@ -39,7 +40,8 @@ final class ImagesSection {
   }
 
   private static void sizes(Markup page, Inspection inspection, long images) {
-    Map<ImageSize, Long> sizes = inspection.summary().imageSizes();
+    ImageSizes all = inspection.summary().imageSizes();
+    Map<ImageSize, Long> sizes = all.counts();
     BarTable table = new BarTable("Sizes of images, the most frequent first", "pixels", "images");
     sizes.entrySet().stream()
         .sorted(Map.Entry.<ImageSize, Long>comparingByValue().reversed())
@@ -49,6 +51,13 @@ final class ImagesSection {
                 table.row(
                     entry.getKey().width() + " × " + entry.getKey().height(), entry.getValue()));
     table.write(page, images);
+    if (!all.isExact()) {
+      page.element(
+          "p",
+          "There are so many sizes that they are rounded up to multiples of " + all.step() + ".",
+          "class",
+          "note");
+    }
     int others = sizes.size() - SIZES_SHOWN;
     if (others > 0) {
       page.element(
