@@ -1,9 +1,11 @@
 package dev.trawl.cli;
 
+import dev.trawl.dataset.InputException;
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.pipelines.prepare.PreparationSettings;
 import dev.trawl.pipelines.prepare.PreparePipeline;
 import dev.trawl.report.PreparationSummary;
+import dev.trawl.report.inspection.Inspection;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
       "      --train-ratio 0.9 --overwrite",
       "  trawl prepare --input export/ --label-map classes.pbtxt --output build/data \\",
       "      --policy configs/policies/strict.yaml --max-dead-letter-ratio 0.2",
+      "  trawl prepare --input VOC2012/Annotations --output build/data --html build/data.html",
       "  trawl prepare --input export/ --label-map export/tf_label_map.pbtxt --output build/data \\",
       "      --vott-json project/",
       "  trawl prepare --input export/ --label-map classes.pbtxt --output build/data \\",
@@ -69,21 +72,45 @@ final class PrepareCommand implements Callable<Integer> {
       description = "Read and check everything, write nothing, say what would be written.")
   boolean dryRun;
 
+  @Mixin PageOption page = new PageOption();
+
   @Mixin BeamArguments beam = new BeamArguments();
 
   @Override
   public Integer call() {
     Console console = Console.of(spec, global);
+    requirePagePossible();
     PreparationSettings settings = preparation.settings(inputs, config, checks, seed);
     DatasetManifest manifest;
+    Inspection inspection = null;
     try (PhaseDisplay progress = new PhaseDisplay(console)) {
-      manifest =
-          dryRun
-              ? PreparePipeline.dryRun(settings, beam.checked(), progress)
-              : PreparePipeline.run(settings, preparation.overwrite, beam.checked(), progress);
+      if (dryRun) {
+        manifest = PreparePipeline.dryRun(settings, beam.checked(), progress);
+      } else {
+        PreparePipeline.Prepared prepared =
+            PreparePipeline.run(
+                settings, preparation.overwrite, page.isWanted(), beam.checked(), progress);
+        manifest = prepared.manifest();
+        inspection = prepared.inspection();
+      }
     }
     PreparationSummary.lines(manifest, dryRun ? "" : preparation.findingsFile())
         .forEach(console::result);
+    if (inspection != null) {
+      page.write(inspection, console);
+    } else if (page.isWanted()) {
+      console.note(
+          "the data set was whole already, and no page was written; trawl inspect --html writes one");
+    }
     return ExitCode.OK;
+  }
+
+  private void requirePagePossible() {
+    page.requireWritable();
+    if (dryRun && page.isWanted()) {
+      throw new InputException(
+          "--dry-run writes nothing, and so no page",
+          "Leave one of --dry-run and --html out; trawl inspect --html writes the page alone.");
+    }
   }
 }

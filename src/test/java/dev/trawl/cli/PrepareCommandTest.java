@@ -143,6 +143,23 @@ class PrepareCommandTest {
   }
 
   @Test
+  void prepares_with_the_page_that_inspect_would_write() throws Exception {
+    Path page = root.resolve("prepared.html");
+    Outcome outcome = prepare("--train-ratio", "1", "--html", page).succeeded();
+    assertTrue(outcome.err().contains("wrote " + page), outcome::toString);
+    assertTrue(isFinished());
+    Path inspected = root.resolve("inspected.html");
+    run("inspect", "--html", inspected).succeeded();
+    String text = Files.readString(page);
+    assertTrue(text.contains("vott_half_edge"));
+    assertEquals(Files.readString(inspected), text);
+    prepare("--overwrite", "--html", root.resolve("none/page.html"))
+        .failed(ExitCode.USAGE, "none", "directory");
+    prepare("--overwrite", "--dry-run", "--html", page)
+        .failed(ExitCode.USAGE, "--dry-run", "inspect --html");
+  }
+
+  @Test
   void bad_records_become_dead_letters_up_to_a_share() {
     RecordFiles.write(
         root.resolve("in/c.tfrecord"),

@@ -6,6 +6,7 @@ import dev.trawl.dataset.LabelMap;
 import dev.trawl.dataset.Split;
 import dev.trawl.formats.manifest.DatasetLayout;
 import dev.trawl.formats.manifest.DatasetManifest;
+import dev.trawl.pipelines.inspect.CollectInspection;
 import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.examples.AcceptedExample;
 import dev.trawl.transforms.examples.CountFindings;
@@ -28,6 +29,7 @@ import dev.trawl.transforms.split.SplitPlan;
 import dev.trawl.transforms.split.TallyParts;
 import dev.trawl.transforms.split.WriteSplit;
 import dev.trawl.validation.finding.Finding;
+import dev.trawl.validation.summary.DatasetSummary;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -38,6 +40,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records, checks, repairs and splits them, and writes a data set. The one element that comes
@@ -52,13 +55,19 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
   private final InputListing.Expected expected;
   private final OutputDirectory temporary;
   private final boolean writes;
+  private final @Nullable CollectInspection inspection;
 
   private PrepareDataset(
-      Preparation preparation, InputListing inputs, OutputDirectory temporary, boolean writes) {
+      Preparation preparation,
+      InputListing.Expected expected,
+      OutputDirectory temporary,
+      boolean writes,
+      @Nullable CollectInspection inspection) {
     this.preparation = preparation;
-    this.expected = inputs.expected();
+    this.expected = expected;
     this.temporary = temporary;
     this.writes = writes;
+    this.inspection = inspection;
   }
 
   /**
@@ -67,7 +76,8 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
    * @param inputs the files as they were when the job was asked for: it fails where one goes away
    */
   public static PrepareDataset of(Preparation preparation, InputListing inputs) {
-    return new PrepareDataset(preparation, inputs, preparation.output(), true);
+    return new PrepareDataset(
+        preparation, inputs.expected(), preparation.output(), true, /* inspection= */ null);
   }
 
   /**
@@ -78,7 +88,13 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
    */
   static PrepareDataset dry(
       Preparation preparation, InputListing inputs, OutputDirectory temporary) {
-    return new PrepareDataset(preparation, inputs, temporary, false);
+    return new PrepareDataset(
+        preparation, inputs.expected(), temporary, false, /* inspection= */ null);
+  }
+
+  /** The same, and shows what was found on the way. */
+  PrepareDataset with(CollectInspection shown) {
+    return new PrepareDataset(preparation, expected, temporary, writes, shown);
   }
 
   @Override
@@ -89,18 +105,31 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
             ExamineInputs.of(preparation.inputs(), temporary, preparation.rules()));
     PCollectionTuple parts =
         examined.get(ExamineRecords.ACCEPTED).apply("Split examples", SplitExamples.by(plan()));
-    PCollection<Finding> findings = parts.get(SplitExamples.FINDINGS);
+    PCollection<Finding> ofTheSplit = parts.get(SplitExamples.FINDINGS);
+    PCollection<DatasetSummary> summaries =
+        PCollectionList.of(examined.get(ExamineRecords.SUMMARIES))
+            .and(ofTheSplit.apply("Count findings of the split", CountFindings.create()))
+            .apply("Summaries", Flatten.pCollections());
+    PCollection<Finding> findings =
+        PCollectionList.of(examined.get(ExamineRecords.FINDINGS))
+            .and(ofTheSplit)
+            .apply("All findings", Flatten.pCollections());
+    if (inspection != null) {
+      PCollectionTuple.of(ExamineRecords.SUMMARIES, summaries)
+          .and(ExamineRecords.FINDINGS, findings)
+          .and(ExamineRecords.ACCEPTED, examined.get(ExamineRecords.ACCEPTED))
+          .and(ExamineRecords.REJECTED, examined.get(ExamineRecords.REJECTED))
+          .apply("Collect inspection", inspection);
+    }
     PCollection<DatasetManifest.OutputFile> files =
         writes
-            ? write(begin, parts, examined)
+            ? write(begin, parts, examined, findings)
             : begin.apply(
                 "No files", Create.empty(SerializableCoder.of(DatasetManifest.OutputFile.class)));
     PCollection<DatasetManifest> manifest =
         PCollectionTuple.of(
                 CloseBooks.SUMMARIES,
-                PCollectionList.of(examined.get(ExamineRecords.SUMMARIES))
-                    .and(findings.apply("Count findings of the split", CountFindings.create()))
-                    .apply("Summaries", Flatten.pCollections()))
+                summaries)
             .and(DatasetBooks.PARTS, parts.apply("Count parts", TallyParts.create()))
             .and(CloseBooks.INPUTS, examined.get(ExamineInputs.FILES))
             .and(CloseBooks.FILES, files)
@@ -111,7 +140,10 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
   }
 
   private PCollection<DatasetManifest.OutputFile> write(
-      PBegin begin, PCollectionTuple parts, PCollectionTuple examined) {
+      PBegin begin,
+      PCollectionTuple parts,
+      PCollectionTuple examined,
+      PCollection<Finding> findings) {
     OutputDirectory output = preparation.output();
     LabelMap labelMap = preparation.labelMap();
     PCollectionList<DatasetManifest.OutputFile> files = PCollectionList.empty(begin.getPipeline());
@@ -137,11 +169,7 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
             examined
                 .get(ExamineRecords.REJECTED)
                 .apply("Write dead letters", WriteDeadLetters.to(output)))
-        .and(
-            PCollectionList.of(examined.get(ExamineRecords.FINDINGS))
-                .and(parts.get(SplitExamples.FINDINGS))
-                .apply("All findings", Flatten.pCollections())
-                .apply("Write findings", WriteFindings.to(output)))
+        .and(findings.apply("Write findings", WriteFindings.to(output)))
         .and(
             begin.apply(
                 "Write label map",

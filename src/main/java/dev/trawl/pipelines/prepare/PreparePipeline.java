@@ -8,18 +8,30 @@ import dev.trawl.pipelines.JobProgress;
 import dev.trawl.pipelines.PipelineRun;
 import dev.trawl.pipelines.RecordProgress;
 import dev.trawl.pipelines.ScratchDirectory;
+import dev.trawl.pipelines.inspect.CollectInspection;
+import dev.trawl.report.inspection.Inspection;
 import dev.trawl.transforms.annotations.InputListing;
 import dev.trawl.transforms.manifest.DatasetManifestCoder;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares a data set: the whole of {@code trawl prepare}. */
 public final class PreparePipeline {
   private static final String JOB = "trawl-prepare";
 
   private PreparePipeline() {}
+
+  /**
+   * What came of a preparation.
+   *
+   * @param manifest the data set's manifest
+   * @param inspection what was found on the way; null where nobody wanted it, and where the data
+   *     set was there already
+   */
+  public record Prepared(DatasetManifest manifest, @Nullable Inspection inspection) {}
 
   /**
    * Prepares a data set. Where this job was stopped when it had written everything, only what it
@@ -35,18 +47,57 @@ public final class PreparePipeline {
       boolean overwrite,
       List<String> beamArguments,
       JobProgress progress) {
+    return run(settings, overwrite, /* inspect= */ false, beamArguments, progress).manifest();
+  }
+
+  /**
+   * As above.
+   *
+   * @param inspect whether to show what is found, with pictures; no file is read twice for it, but
+   *     the records that are shown
+   */
+  public static Prepared run(
+      PreparationSettings settings,
+      boolean overwrite,
+      boolean inspect,
+      List<String> beamArguments,
+      JobProgress progress) {
     PipelineOptions options = BeamOptions.parse(JOB, beamArguments);
     Preparation preparation = Preparation.of(settings, options, progress);
     InputListing inputs = preparation.listing();
     if (!overwrite && preparation.output().hasTemporaryFiles() && preparation.isDone()) {
       preparation.output().clearTemporaryFiles();
-      return preparation.manifest();
+      return new Prepared(preparation.manifest(), null);
     }
     preparation.beginOutput(overwrite);
+    PrepareDataset prepare = PrepareDataset.of(preparation, inputs);
+    RecordProgress watch = new RecordProgress(inputs.files(), progress);
+    if (!inspect) {
+      toEnd(options, prepare, preparation, watch);
+      return new Prepared(preparation.manifest(), null);
+    }
+    try (ScratchDirectory scratch = ScratchDirectory.create(options)) {
+      CollectInspection inspection =
+          CollectInspection.through(scratch.directory(), /* pictures= */ true);
+      toEnd(options, prepare.with(inspection), preparation, watch);
+      return new Prepared(
+          preparation.manifest(),
+          inspection.get(
+              settings.input().patterns(),
+              inputs.files(),
+              preparation.labelMap(),
+              preparation.rules().policy()));
+    }
+  }
+
+  private static void toEnd(
+      PipelineOptions options,
+      PrepareDataset prepare,
+      Preparation preparation,
+      RecordProgress watch) {
     Pipeline pipeline = Pipeline.create(options);
-    pipeline.apply("Prepare data set", PrepareDataset.of(preparation, inputs));
-    PipelineRun.toEnd(pipeline, preparation.output(), new RecordProgress(inputs.files(), progress));
-    return preparation.manifest();
+    pipeline.apply("Prepare data set", prepare);
+    PipelineRun.toEnd(pipeline, preparation.output(), watch);
   }
 
   /**
