@@ -54,6 +54,11 @@ public final class ClassReader {
           }
 
           @Override
+          public void unusable(ImageAnnotations image, AnnotationProblem problem) {
+            // What it shows is not used either.
+          }
+
+          @Override
           public void problem(AnnotationProblem problem) {
             // Told when the file is read for its images.
           }

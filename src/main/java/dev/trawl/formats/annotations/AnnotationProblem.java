@@ -26,7 +26,7 @@ public record AnnotationProblem(
     UNSUPPORTED_SHAPE,
     /** One object on an image that the file does not list. */
     UNKNOWN_IMAGE,
-    /** One image that the file lists before, under the same id. */
+    /** One image of an id that another entry of the file has. */
     DUPLICATE_IMAGE,
     /** One object of an annotation that was cancelled, or that another of the image stands for. */
     OTHER_ANNOTATION,

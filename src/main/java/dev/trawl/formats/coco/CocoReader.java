@@ -1,6 +1,7 @@
 package dev.trawl.formats.coco;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import dev.trawl.dataset.ImageAnnotations;
 import dev.trawl.dataset.RecordLocation;
 import dev.trawl.dataset.TextPosition;
 import dev.trawl.formats.annotations.AnnotationProblem;
@@ -12,11 +13,9 @@ import dev.trawl.formats.annotations.StatedImage;
 import dev.trawl.formats.annotations.StatedObject;
 import dev.trawl.formats.json.JsonFile;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -24,6 +23,9 @@ import java.util.function.ObjIntConsumer;
  * lists, in any order, so the file is read several times: once for an outline, then once for each
  * range of images that fits into memory together with its annotations, twice where the annotations
  * stand before the images.
+ *
+ * <p>Where several entries have one id and name different files, as in files that a script joined,
+ * nobody knows whose the annotations are: none of them is given as an image.
  *
  * <p>Class ids are COCO's {@code category_id}; an id that {@code categories} lacks gives an empty
  * name.
@@ -52,11 +54,11 @@ public final class CocoReader implements AnnotationReader {
   @Override
   public void read(SourceFile file, AnnotationSink sink) {
     CocoOutline outline = CocoOutline.of(file);
-    Duplicates duplicates = new Duplicates(outline.repeatedImageIds(), new HashSet<>());
+    RepeatedImages repeated = RepeatedImages.of(file, outline);
     int step = imagesInRange(outline);
     for (int from = 0; from < Math.max(1, outline.images()); from += step) {
       Range range =
-          new Range(file, outline, duplicates, from, Math.min(outline.images(), from + step), sink);
+          new Range(file, outline, repeated, from, Math.min(outline.images(), from + step), sink);
       range.read();
       range.give();
     }
@@ -78,7 +80,7 @@ public final class CocoReader implements AnnotationReader {
   private static final class Range {
     private final SourceFile file;
     private final CocoOutline outline;
-    private final Duplicates duplicates;
+    private final RepeatedImages repeated;
     private final int from;
     private final int to;
     private final AnnotationSink sink;
@@ -87,13 +89,13 @@ public final class CocoReader implements AnnotationReader {
     Range(
         SourceFile file,
         CocoOutline outline,
-        Duplicates duplicates,
+        RepeatedImages repeated,
         int from,
         int to,
         AnnotationSink sink) {
       this.file = file;
       this.outline = outline;
-      this.duplicates = duplicates;
+      this.repeated = repeated;
       this.from = from;
       this.to = to;
       this.sink = sink;
@@ -114,14 +116,8 @@ public final class CocoReader implements AnnotationReader {
         return;
       }
       CocoImage image = CocoImage.read(json, index);
-      if (duplicates.isOneMore(image.id())) {
-        sink.problem(
-            new AnnotationProblem(
-                AnnotationProblem.Kind.DUPLICATE_IMAGE,
-                image.index(),
-                image.position(),
-                image.fileName(),
-                "images[%d] has id %d, as one before".formatted(index, image.id())));
+      if (repeated.isOneMore(image.id())) {
+        sink.problem(repeated.problem(image));
       } else {
         byId.put(image.id(), new Pending(image, new ArrayList<>()));
       }
@@ -146,7 +142,16 @@ public final class CocoReader implements AnnotationReader {
     }
 
     void give() {
-      byId.values().forEach(pending -> pending.give(file.name(), outline, sink));
+      byId.values().forEach(this::give);
+    }
+
+    private void give(Pending pending) {
+      ImageAnnotations image = pending.annotations(file.name(), outline);
+      if (repeated.isOfSeveralFiles(pending.image().id())) {
+        sink.unusable(image, repeated.problem(pending.image()));
+      } else {
+        sink.image(image);
+      }
     }
 
     private void add(CocoAnnotation annotation, Pending pending, TextPosition position, int index) {
@@ -180,19 +185,12 @@ public final class CocoReader implements AnnotationReader {
     }
   }
 
-  /** Knows which images have an id that an image had before. */
-  private record Duplicates(Set<Long> repeatedIds, Set<Long> seen) {
-    boolean isOneMore(long id) {
-      return repeatedIds.contains(id) && !seen.add(id);
-    }
-  }
-
   /** An object of an image, as small as it can be held. */
   private record Located(long classId, StatedBox box, boolean crowd) {}
 
   /** An image whose annotations are still being read. */
   private record Pending(CocoImage image, List<Located> objects) {
-    void give(String file, CocoOutline outline, AnnotationSink sink) {
+    ImageAnnotations annotations(String file, CocoOutline outline) {
       StatedImage stated =
           new StatedImage(
               new RecordLocation(file, image.index()),
@@ -200,18 +198,17 @@ public final class CocoReader implements AnnotationReader {
               Long.toString(image.id()),
               image.width(),
               image.height());
-      sink.image(
-          stated.inPixels(
-              objects.stream()
-                  .map(
-                      object ->
-                          new StatedObject(
-                              object.box(),
-                              object.classId(),
-                              outline.classNames().getOrDefault(object.classId(), ""),
-                              object.crowd(),
-                              false))
-                  .toList()));
+      return stated.inPixels(
+          objects.stream()
+              .map(
+                  object ->
+                      new StatedObject(
+                          object.box(),
+                          object.classId(),
+                          outline.classNames().getOrDefault(object.classId(), ""),
+                          object.crowd(),
+                          false))
+              .toList());
     }
   }
 }

@@ -82,9 +82,24 @@ final class StatedImages implements AnnotationSink {
   }
 
   @Override
+  public void unusable(ImageAnnotations image, AnnotationProblem problem) {
+    records++;
+    ImageAnnotations stated = ClassColumns.only(image);
+    receiver.rejected(
+        new RejectedRecord(
+            AnnotationFileReader.rejection(
+                image.location(),
+                image.fileName(),
+                kindOf(problem.kind()),
+                messageOf(problem)),
+            spill.append(AnnotationText.of(stated))),
+        AnnotationFileReader.boxes(stated));
+  }
+
+  @Override
   public void problem(AnnotationProblem problem) {
     RecordLocation location = new RecordLocation(file.name(), problem.record());
-    String message = problem.position() + ": " + problem.message();
+    String message = messageOf(problem);
     FindingKind kind = kindOf(problem.kind());
     if (kind == FindingKind.REPEATED_IMAGE) {
       records++;
@@ -157,6 +172,10 @@ final class StatedImages implements AnnotationSink {
     } catch (CoderException e) {
       throw new IllegalStateException("annotations can be written to memory", e);
     }
+  }
+
+  private static String messageOf(AnnotationProblem problem) {
+    return problem.position() + ": " + problem.message();
   }
 
   private static FindingKind kindOf(AnnotationProblem.Kind kind) {

@@ -41,7 +41,9 @@ final class FindingExplanations {
           "The image's name is empty, or leads out of the directory of images, from which alone "
               + "images are read.";
       case REPEATED_IMAGE ->
-          "The annotation file lists an image of the same id before. The first counts.";
+          "The annotation file lists an image of the same id before. If it is of the same file, the "
+              + "first counts; if not, neither does, for nobody knows whose the boxes are: give each "
+              + "an id of its own.";
       case NOT_ANNOTATED ->
           "Nobody has annotated the image yet: it is left out, for it does not show that there "
               + "is nothing.";

@@ -53,7 +53,10 @@ public enum FindingKind {
   IMAGE_MISSING(ERROR, REJECT_RECORD),
   /** The image's name is empty, or leads out of the directory that images are read from. */
   UNUSABLE_IMAGE_NAME(ERROR, REJECT_RECORD),
-  /** The annotation file lists an image of the same id before. */
+  /**
+   * The annotation file lists an image of the same id before; of another file, so that neither can
+   * be used, or of the same.
+   */
   REPEATED_IMAGE(WARNING, REJECT_RECORD),
   /** The annotation file lists an image that nobody has annotated: it is left out. */
   NOT_ANNOTATED(INFO, KEEP),

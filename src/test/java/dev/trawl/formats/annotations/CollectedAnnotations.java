@@ -30,6 +30,11 @@ public final class CollectedAnnotations implements AnnotationSink {
   }
 
   @Override
+  public void unusable(ImageAnnotations image, AnnotationProblem problem) {
+    problems.add(problem);
+  }
+
+  @Override
   public void problem(AnnotationProblem problem) {
     problems.add(problem);
   }

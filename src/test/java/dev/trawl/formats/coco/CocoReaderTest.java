@@ -109,12 +109,34 @@ class CocoReaderTest {
         read(
             """
             {"images": [{"id": 1, "file_name": "a.jpg", "width": 10, "height": 10},
-            {"id": 1, "file_name": "b.jpg", "width": 10, "height": 10}],
+            {"id": 1, "file_name": "a.jpg", "width": 10, "height": 10}],
             "categories": [], "annotations": [{"image_id": 1, "category_id": 3, "bbox": [1, 2, 3, 4]}]}
             """);
     assertEquals(List.of("DUPLICATE_IMAGE coco.json:2:1"), read.problems());
     assertEquals("a.jpg", read.image().fileName());
     assertEquals(1, read.image().columns().xMin().size());
+  }
+
+  /** As in files that a script joined: the boxes may be those of either. */
+  @ParameterizedTest
+  @CsvSource({"200000", "1"})
+  void imagesOfTheSameIdAndDifferentFilesAreAllReported(int images) {
+    CollectedAnnotations read =
+        CollectedAnnotations.of(
+            new CocoReader(images, 1_000_000),
+            "coco.json",
+            """
+            {"images": [{"id": 1, "file_name": "a.jpg", "width": 10, "height": 10},
+            {"id": 2, "file_name": "b.jpg", "width": 10, "height": 10},
+            {"id": 1, "file_name": "c.jpg", "width": 10, "height": 10}],
+            "categories": [], "annotations": [
+              {"image_id": 1, "category_id": 3, "bbox": [1, 2, 3, 4]},
+              {"image_id": 2, "category_id": 3, "bbox": [1, 2, 3, 4]}]}
+            """);
+    assertEquals(
+        List.of("DUPLICATE_IMAGE coco.json:1:13", "DUPLICATE_IMAGE coco.json:3:1"),
+        read.problems().stream().sorted().toList());
+    assertEquals("b.jpg", read.image().fileName());
   }
 
   @Test

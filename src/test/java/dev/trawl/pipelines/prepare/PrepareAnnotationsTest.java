@@ -237,6 +237,24 @@ class PrepareAnnotationsTest {
         dataset.examples("train").stream().map(RawExample::fileName).toList());
   }
 
+  /** Two exports that a script joined without giving new ids: the boxes may be those of either. */
+  @Test
+  void images_of_one_id_and_different_files_are_set_aside_with_all_boxes() throws Exception {
+    files().write("coco.json", AnnotationFiles.coco().replace("\"id\": 9", "\"id\": 7"));
+    files().images("images/");
+    PreparedDataset dataset = prepare("coco.json");
+    assertEquals(new DatasetManifest.Records(2, 0, 0, 2), dataset.manifest().records());
+    assertEquals(Map.of("repeated_image", 2L, "unlisted_image", 1L), findings(dataset));
+    assertEquals(
+        Map.of("repeated_image", 2L, "unlisted_image", 1L), dataset.manifest().boxes().dropped());
+    List<String> letters =
+        dataset.records("dead-letters").stream()
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .toList();
+    assertTrue(letters.get(0).contains("\"class\":\"buoy\""), letters::toString);
+    assertTrue(letters.get(1).contains("\"file_name\":\"b.jpg\""), letters::toString);
+  }
+
   @Test
   void equal_names_in_two_folders_stay_two_images() throws Exception {
     String json = AnnotationFiles.coco().replace("a.jpg", "x\\\\p.jpg").replace("b.jpg", "y/p.jpg");

@@ -17,6 +17,7 @@ import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.summary.ClassTally;
 import dev.trawl.validation.summary.DatasetSummary;
+import dev.trawl.validation.summary.ImageSizes;
 import dev.trawl.validation.summary.SplitTally;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ class DatasetBooksTest {
             new TreeMap<>(),
             0,
             new TreeMap<>(Map.of(1, new ClassTally(4, 5))),
-            new TreeMap<>(),
+            ImageSizes.none(),
             new TreeMap<>());
     return usable.plus(
         DatasetSummary.ofUnreadable(
