@@ -2,12 +2,12 @@ package dev.trawl.transforms.examples;
 
 import dev.trawl.dataset.AnnotatedBox;
 import dev.trawl.dataset.BoundingBox;
+import dev.trawl.transforms.files.CommonTextCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.FloatCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 
 /** Encodes an {@link AnnotatedBox}; deterministic. */
@@ -33,7 +33,7 @@ public final class AnnotatedBoxCoder extends AtomicCoder<AnnotatedBox> {
     FLOAT.encode(box.box().yMax(), out);
     FLOAT.encode(box.box().xMax(), out);
     VarIntCoder.of().encode(box.classId(), out);
-    StringUtf8Coder.of().encode(box.className(), out);
+    CommonTextCoder.of().encode(box.className(), out);
     out.write((box.crowd() ? CROWD : 0) | (box.difficult() ? DIFFICULT : 0));
     FLOAT.encode(box.weight(), out);
   }
@@ -43,7 +43,7 @@ public final class AnnotatedBoxCoder extends AtomicCoder<AnnotatedBox> {
     BoundingBox place =
         new BoundingBox(FLOAT.decode(in), FLOAT.decode(in), FLOAT.decode(in), FLOAT.decode(in));
     int classId = VarIntCoder.of().decode(in);
-    String className = StringUtf8Coder.of().decode(in);
+    String className = CommonTextCoder.of().decode(in);
     int flags = in.read();
     return new AnnotatedBox(
         place,

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
@@ -23,7 +22,7 @@ public final class ByteRangeCoder extends AtomicCoder<ByteRange> {
 
   @Override
   public void encode(ByteRange range, OutputStream out) throws IOException {
-    StringUtf8Coder.of().encode(range.file(), out);
+    CommonTextCoder.of().encode(range.file(), out);
     VarLongCoder.of().encode(range.offset(), out);
     VarIntCoder.of().encode(range.length(), out);
     BigEndianIntegerCoder.of().encode(range.checksum(), out);
@@ -32,7 +31,7 @@ public final class ByteRangeCoder extends AtomicCoder<ByteRange> {
   @Override
   public ByteRange decode(InputStream in) throws IOException {
     return new ByteRange(
-        StringUtf8Coder.of().decode(in),
+        CommonTextCoder.of().decode(in),
         VarLongCoder.of().decode(in),
         VarIntCoder.of().decode(in),
         BigEndianIntegerCoder.of().decode(in));

@@ -2,11 +2,11 @@ package dev.trawl.transforms.records;
 
 import dev.trawl.dataset.RecordLocation;
 import dev.trawl.transforms.files.ByteRangeCoder;
+import dev.trawl.transforms.files.CommonTextCoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /** Encodes a {@link SourceRecord}; deterministic. */
@@ -23,7 +23,7 @@ public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
 
   @Override
   public void encode(SourceRecord record, OutputStream out) throws IOException {
-    StringUtf8Coder.of().encode(record.location().file(), out);
+    CommonTextCoder.of().encode(record.location().file(), out);
     VarLongCoder.of().encode(record.location().index(), out);
     ByteRangeCoder.of().encode(record.bytes(), out);
   }
@@ -31,7 +31,7 @@ public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
   @Override
   public SourceRecord decode(InputStream in) throws IOException {
     RecordLocation location =
-        new RecordLocation(StringUtf8Coder.of().decode(in), VarLongCoder.of().decode(in));
+        new RecordLocation(CommonTextCoder.of().decode(in), VarLongCoder.of().decode(in));
     return new SourceRecord(location, ByteRangeCoder.of().decode(in));
   }
 }
