@@ -48,7 +48,9 @@ public record AcceptedExample(
   private static final Pattern UNIQUE_PART = Pattern.compile("~.*");
 
   public AcceptedExample {
-    boxes = List.copyOf(boxes);
+    boxes = PackedBoxes.of(boxes);
+    // Most have their name for an id: it is held once.
+    id = id.equals(fileName) ? fileName : id;
   }
 
   /** The image without its bytes. */
