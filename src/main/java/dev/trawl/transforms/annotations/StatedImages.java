@@ -68,13 +68,12 @@ final class StatedImages implements AnnotationSink {
   @Override
   public void image(ImageAnnotations image) {
     records++;
-    ImageAnnotations stated = ClassColumns.only(image);
     if (places.roots().isEmpty()) {
-      give(stated, places.path());
+      give(image, places.path());
     } else if (paths != null) {
-      give(stated, paths);
+      give(image, paths);
     } else {
-      waiting.add(stated);
+      waiting.add(image);
       if (waiting.size() >= IMAGES_TO_LOOK_FOR) {
         flush();
       }
@@ -84,7 +83,6 @@ final class StatedImages implements AnnotationSink {
   @Override
   public void unusable(ImageAnnotations image, AnnotationProblem problem) {
     records++;
-    ImageAnnotations stated = ClassColumns.only(image);
     receiver.rejected(
         new RejectedRecord(
             AnnotationFileReader.rejection(
@@ -92,8 +90,8 @@ final class StatedImages implements AnnotationSink {
                 image.fileName(),
                 kindOf(problem.kind()),
                 messageOf(problem)),
-            spill.append(AnnotationText.of(stated))),
-        AnnotationFileReader.boxes(stated));
+            spill.append(AnnotationText.of(image))),
+        AnnotationFileReader.boxes(image));
   }
 
   @Override
