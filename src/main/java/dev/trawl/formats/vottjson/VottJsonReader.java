@@ -33,8 +33,7 @@ public final class VottJsonReader {
     for (Path file : VottJsonFiles.of(given)) {
       reader.readFile(file);
     }
-    return new VottProject(
-        new VottBoxes(reader.suspects), List.copyOf(reader.annotated.values()));
+    return new VottProject(new VottBoxes(reader.suspects), List.copyOf(reader.annotated.values()));
   }
 
   private void readFile(Path path) {

@@ -97,8 +97,7 @@ public final class InputGuard {
       boolean mayHoldImages =
           roots.stream()
               .map(this::realDirectory)
-              .anyMatch(
-                  root -> root.startsWith(real) || root.equals(realDirectory(output.path())));
+              .anyMatch(root -> root.startsWith(real) || root.equals(realDirectory(output.path())));
       if (mayHoldImages && holdsImages(directory)) {
         throw new InputException(
             "images may be read from "
@@ -131,8 +130,7 @@ public final class InputGuard {
     Path directory = path.getParent();
     return directory != null
         && isClearedBelow(
-            realDirectory(output.path()),
-            realDirectory(directory.toString()) + path.getFileName());
+            realDirectory(output.path()), realDirectory(directory.toString()) + path.getFileName());
   }
 
   private boolean isClearedBelow(String directory, String file) {

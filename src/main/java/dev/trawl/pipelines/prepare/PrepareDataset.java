@@ -127,9 +127,7 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
             : begin.apply(
                 "No files", Create.empty(SerializableCoder.of(DatasetManifest.OutputFile.class)));
     PCollection<DatasetManifest> manifest =
-        PCollectionTuple.of(
-                CloseBooks.SUMMARIES,
-                summaries)
+        PCollectionTuple.of(CloseBooks.SUMMARIES, summaries)
             .and(DatasetBooks.PARTS, parts.apply("Count parts", TallyParts.create()))
             .and(CloseBooks.INPUTS, examined.get(ExamineInputs.FILES))
             .and(CloseBooks.FILES, files)

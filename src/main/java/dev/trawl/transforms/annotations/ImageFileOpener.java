@@ -94,8 +94,7 @@ final class ImageFileOpener {
         // The record is set aside for it, whatever its boxes are, by the check that decodes.
       }
     }
-    return TfExampleWriter.write(
-        ClassColumns.only(annotations).withImage(image, width, height));
+    return TfExampleWriter.write(ClassColumns.only(annotations).withImage(image, width, height));
   }
 
   private ImageAnnotations annotations(StatedImageFile stated) {

@@ -86,10 +86,7 @@ final class StatedImages implements AnnotationSink {
     receiver.rejected(
         new RejectedRecord(
             AnnotationFileReader.rejection(
-                image.location(),
-                image.fileName(),
-                kindOf(problem.kind()),
-                messageOf(problem)),
+                image.location(), image.fileName(), kindOf(problem.kind()), messageOf(problem)),
             spill.append(AnnotationText.of(image))),
         AnnotationFileReader.boxes(image));
   }

@@ -157,8 +157,7 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
   private List<PCollection<Finding>> missingAssets(PCollectionTuple records) {
     return vottAssets.isEmpty()
         ? List.of()
-        : List.of(
-            records.apply("Find missing assets", FindMissingAssets.of(vottAssets, policy)));
+        : List.of(records.apply("Find missing assets", FindMissingAssets.of(vottAssets, policy)));
   }
 
   @SafeVarargs

@@ -32,8 +32,7 @@ final class PackedBoxes extends AbstractList<AnnotatedBox> implements RandomAcce
       numbers[at + 3] = Float.floatToRawIntBits(annotated.box().xMax());
       numbers[at + 4] = Float.floatToRawIntBits(annotated.weight());
       numbers[at + 5] = annotated.classId();
-      numbers[at + 6] =
-          (annotated.crowd() ? CROWD : 0) | (annotated.difficult() ? DIFFICULT : 0);
+      numbers[at + 6] = (annotated.crowd() ? CROWD : 0) | (annotated.difficult() ? DIFFICULT : 0);
       classNames[i] = annotated.className();
     }
   }

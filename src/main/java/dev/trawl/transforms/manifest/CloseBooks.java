@@ -158,10 +158,7 @@ public final class CloseBooks<C, M extends Manifest>
       expected.check(read);
       M manifest =
           bookkeeper.close(
-              total,
-              context.sideInput(outcome),
-              read,
-              listOf(context.sideInput(files)));
+              total, context.sideInput(outcome), read, listOf(context.sideInput(files)));
       limit.check("records", total.records(), total.rejections());
       context.output(manifest);
     }

@@ -47,7 +47,8 @@ class VottJsonReaderTest {
 
   private VottBoxes read(String... given) {
     return VottJsonReader.read(
-        List.of(given).stream().map(name -> root.resolve(name).toString()).toList()).boxes();
+            List.of(given).stream().map(name -> root.resolve(name).toString()).toList())
+        .boxes();
   }
 
   @Test

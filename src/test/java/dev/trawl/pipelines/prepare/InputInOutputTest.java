@@ -44,8 +44,7 @@ class InputInOutputTest {
   @Test
   void the_label_map_of_the_data_set_that_is_replaced_is_refused() throws Exception {
     Path labelMap = root.resolve("out/label_map.pbtxt");
-    assertRefused(
-        WantedDataset.in(root).withLabelMap(labelMap), "--label-map " + labelMap, "out");
+    assertRefused(WantedDataset.in(root).withLabelMap(labelMap), "--label-map " + labelMap, "out");
     // Not only where it is to be replaced.
     assertThrows(
         InputException.class, () -> WantedDataset.in(root).withLabelMap(labelMap).prepare("out"));
@@ -68,10 +67,7 @@ class InputInOutputTest {
         assertThrows(
             InputException.class,
             () ->
-                WantedDataset.in(root)
-                    .from(root + "/there/train-*")
-                    .overwriting()
-                    .prepare("out"));
+                WantedDataset.in(root).from(root + "/there/train-*").overwriting().prepare("out"));
     assertTrue(refusal.getMessage().contains("there/train-00000"), refusal.getMessage());
     assertEquals(before, new PreparedDataset(root.resolve("out")).contents());
   }
@@ -93,8 +89,7 @@ class InputInOutputTest {
     Files.move(root.resolve("out/split.json"), root.resolve("out/given_split.json"));
     Files.delete(root.resolve("out/manifest.json"));
     RecordFiles.writeBytes(root.resolve("out/.trawl-temporary/started"), new byte[1]);
-    PreparedDataset again =
-        WantedDataset.in(root).withSplit(split(null, split)).prepare("out");
+    PreparedDataset again = WantedDataset.in(root).withSplit(split(null, split)).prepare("out");
     assertEquals(before.get("split.json"), again.contents().get("given_split.json"));
   }
 }

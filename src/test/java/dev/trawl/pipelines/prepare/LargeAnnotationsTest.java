@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code trawl prepare} on annotation files that are much larger than its heap, as a process. {@code
- * -Dtrawl.annotations.megabytes=100} says how large, {@code -Dtrawl.annotations.heap=512m} the
- * heap; of Pascal VOC 200 files for each megabyte.
+ * {@code trawl prepare} on annotation files that are much larger than its heap, as a process.
+ * {@code -Dtrawl.annotations.megabytes=100} says how large, {@code -Dtrawl.annotations.heap=512m}
+ * the heap; of Pascal VOC 200 files for each megabyte.
  */
 class LargeAnnotationsTest {
   private static final int MEGABYTES = Integer.getInteger("trawl.annotations.megabytes", 0);
@@ -74,7 +74,8 @@ class LargeAnnotationsTest {
     int images =
         (int) (1_000_000L * MEGABYTES / (OBJECTS_AN_IMAGE * (annotation(0, 1, 1).length() + 2L)));
     try (BufferedWriter json = Files.newBufferedWriter(file, UTF_8)) {
-      json.write("{\"categories\": [{\"id\": 1, \"name\": \"buoy\"}, {\"id\": 2, \"name\": \"boat\"}],");
+      json.write(
+          "{\"categories\": [{\"id\": 1, \"name\": \"buoy\"}, {\"id\": 2, \"name\": \"boat\"}],");
       json.write("\n\"images\": [");
       for (int image = 0; image < images; image++) {
         String name = "%08d.png".formatted(image);
@@ -107,7 +108,8 @@ class LargeAnnotationsTest {
       Files.writeString(
           directory.resolve(name + ".xml"),
           AnnotationFiles.voc(name + ".png", "boat 1 1 4 5", "buoy 3 2 8 7")
-              .replace("<width>64</width><height>48</height>", "<width>8</width><height>8</height>"));
+              .replace(
+                  "<width>64</width><height>48</height>", "<width>8</width><height>8</height>"));
     }
     return images;
   }

@@ -38,8 +38,7 @@ class VanishedInputTest {
   }
 
   private void assertMissed(String input, String told, Change change) {
-    InputException failure =
-        assertThrows(InputException.class, () -> prepare(input, change));
+    InputException failure = assertThrows(InputException.class, () -> prepare(input, change));
     assertTrue(failure.getMessage().contains(told), failure.getMessage());
     assertTrue(failure.nextAction().contains("again"), failure.nextAction());
     assertFalse(Files.exists(root.resolve("out/manifest.json")));
