@@ -2,6 +2,7 @@ package dev.trawl.cli;
 
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.InvalidDataException;
+import dev.trawl.dataset.LockHeldException;
 import dev.trawl.pipelines.RunnerException;
 import dev.trawl.training.TrainingDivergedException;
 
@@ -25,6 +26,9 @@ final class ExitCode {
   /** The runner or the submission to it failed. */
   static final int RUNNER = 13;
 
+  /** Another job has what this one needs: the same command can succeed later. */
+  static final int LOCK_HELD = 75;
+
   /** Interrupted from the keyboard. */
   static final int INTERRUPTED = 130;
 
@@ -43,6 +47,9 @@ final class ExitCode {
     }
     if (failure instanceof TrainingDivergedException) {
       return DIVERGED;
+    }
+    if (failure instanceof LockHeldException) {
+      return LOCK_HELD;
     }
     return SOFTWARE;
   }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "  trawl predict --model build/export --input 'photos/*.jpg' --output build/found",
       "",
       "Exit codes: 0 done; 2 usage or configuration; 10 data invalid; 11 training diverged;",
-      "  12 quality gate; 13 runner or submission; 75 lock held; 130, 143 interrupted.",
+      "  12 quality gate; 13 runner or submission; 75 lock held, try again later;",
+      "  130, 143 interrupted.",
     })
 final class TrawlCommand implements Runnable {
   @Spec

@@ -1,6 +1,6 @@
 package dev.trawl.training;
 
-import dev.trawl.dataset.InputException;
+import dev.trawl.dataset.LockHeldException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,7 +42,7 @@ public final class ModelDirectoryLock implements AutoCloseable {
    * Locks a directory, which is made where it does not exist, until the lock is closed.
    *
    * @param warnings told where the file system knows no locks; then nothing is locked
-   * @throws InputException where another training has it
+   * @throws LockHeldException where another training has it
    * @throws IOException where the directory or the file in it cannot be written
    */
   static ModelDirectoryLock take(Path modelDirectory, Consumer<String> warnings)
@@ -79,7 +79,7 @@ public final class ModelDirectoryLock implements AutoCloseable {
    * Looks whether a training could have a directory now; before hours of preparing its data, not
    * instead of locking it.
    *
-   * @throws InputException where another training has it
+   * @throws LockHeldException where another training has it
    */
   public static void requireFree(Path modelDirectory) {
     if (!Files.exists(modelDirectory.resolve(FILE_NAME))) {
@@ -106,8 +106,8 @@ public final class ModelDirectoryLock implements AutoCloseable {
     }
   }
 
-  private static InputException inUse(Path modelDirectory, String process) {
-    return new InputException(
+  private static LockHeldException inUse(Path modelDirectory, String process) {
+    return new LockHeldException(
         "another training is writing to the model directory " + modelDirectory + process,
         "Wait for it to end or stop it, then run the same command again; or name another"
             + " --model-dir.");

@@ -6,6 +6,7 @@ import dev.trawl.config.proto.TrainConfig;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.LabelMap;
+import dev.trawl.dataset.LockHeldException;
 import dev.trawl.detector.DetectorCheckpoints;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.InputPreprocessor;
@@ -71,8 +72,8 @@ public final class Trainer {
    * process waits for that.
    *
    * @param evaluator measures checkpoints; null where none are measured
-   * @throws InputException where data, config and checkpoint do not fit or cannot be read, and
-   *     where another training has the model directory
+   * @throws InputException where data, config and checkpoint do not fit or cannot be read
+   * @throws LockHeldException where another training has the model directory
    * @throws TrainingDivergedException where the loss is no longer finite
    * @throws UncheckedIOException where the model directory cannot be written; the same request then
    *     goes on from the latest checkpoint

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trawl.dataset.InputException;
 import dev.trawl.dataset.InvalidDataException;
+import dev.trawl.dataset.LockHeldException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,6 +90,9 @@ class FailureMessagesTest {
         .failed(ExitCode.INVALID_DATA, "trawl: 6 of 8 records", "→ Correct them.");
     outcomeOf(new IllegalStateException(new InputException("no such file: a", "Check it.")))
         .failed(ExitCode.USAGE, "trawl: no such file: a", "→ Check it.");
+    Exception held = new LockHeldException("another training is writing to m", "Wait for it.");
+    outcomeOf(new Pipeline.PipelineExecutionException(new RuntimeException(held)))
+        .failed(ExitCode.LOCK_HELD, "trawl: another training is writing to m", "→ Wait for it.");
   }
 
   @Test

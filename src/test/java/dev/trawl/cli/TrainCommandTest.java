@@ -175,14 +175,14 @@ class TrainCommandTest {
       throws Exception {
     try (LockingProcess other = LockingProcess.of(model)) {
       String process = model + " (process " + other.number() + ")";
-      train("--steps=1").failed(ExitCode.USAGE, process, "another --model-dir");
+      train("--steps=1").failed(ExitCode.LOCK_HELD, process, "another --model-dir");
       Path prepared = directory.resolve("prepared");
       List<Object> run = new ArrayList<>(List.of("run"));
       run.addAll(TrainingProcess.options(model));
       run.add("--input=" + dataset.resolve("train-*"));
       run.add("--label-map=" + dataset.resolve("label_map.pbtxt"));
       run.add("--output=" + prepared);
-      Outcome.of(run.toArray()).failed(ExitCode.USAGE, process, "another --model-dir");
+      Outcome.of(run.toArray()).failed(ExitCode.LOCK_HELD, process, "another --model-dir");
       assertFalse(Files.exists(prepared));
     }
   }

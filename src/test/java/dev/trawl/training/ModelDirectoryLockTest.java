@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.trawl.dataset.InputException;
+import dev.trawl.dataset.LockHeldException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class ModelDirectoryLockTest {
   }
 
   private void assertRefused(Path directory, long process) {
-    InputException refusal = assertThrows(InputException.class, () -> take(directory));
+    LockHeldException refusal = assertThrows(LockHeldException.class, () -> take(directory));
     assertEquals(
         "another training is writing to the model directory "
             + directory
@@ -35,7 +35,7 @@ class ModelDirectoryLockTest {
         "Wait for it to end or stop it, then run the same command again; or name another"
             + " --model-dir.",
         refusal.nextAction());
-    assertThrows(InputException.class, () -> ModelDirectoryLock.requireFree(directory));
+    assertThrows(LockHeldException.class, () -> ModelDirectoryLock.requireFree(directory));
   }
 
   @Test
@@ -79,7 +79,7 @@ class ModelDirectoryLockTest {
               public void step(StepReport report) {
                 refusals.add(
                     assertThrows(
-                            InputException.class,
+                            LockHeldException.class,
                             () -> SmallTraining.trainer().train(request, TrainingListener.NONE))
                         .getMessage());
               }
