@@ -16,6 +16,7 @@ public final class Benchmarks {
       List.of(
           new TrainerBenchmark(),
           new TrainingBenchmark(),
+          new GuardBenchmark(),
           new InferenceBenchmark(),
           new PrepareBenchmark(),
           new MemoryBenchmark(),

@@ -66,7 +66,17 @@ record TrainingSize(int pixels, int batch) {
    * @param done told each part of the way there when it is done
    */
   TrainingStep step(TrainEvalPipelineConfig config, ConfigProto session, Consumer<String> done) {
-    TrainingStep step = new TrainingStep(config, session, done);
+    TrainingStep step = filled(new TrainingStep(config, session, done), config);
+    done.accept("batch");
+    return step;
+  }
+
+  /** The same batch and a step that does not ask whether its numbers are finite. */
+  TrainingStep unguardedStep(TrainEvalPipelineConfig config, ConfigProto session) {
+    return filled(TrainingStep.unguarded(config, session), config);
+  }
+
+  private TrainingStep filled(TrainingStep step, TrainEvalPipelineConfig config) {
     TargetAssigner assigner = new TargetAssigner(DetectorConfiguration.from(config.getModel()));
     for (int image = 0; image < batch; image++) {
       float[] boxes = new float[4 * BOXES];
@@ -80,7 +90,6 @@ record TrainingSize(int pixels, int batch) {
           new PreparedImage(Inputs.normalisedImage(image, pixels), pixels, pixels),
           assigner.assign(boxes, new int[BOXES], weights));
     }
-    done.accept("batch");
     return step;
   }
 

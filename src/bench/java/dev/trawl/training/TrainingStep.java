@@ -4,6 +4,7 @@ import dev.trawl.config.proto.TrainEvalPipelineConfig;
 import dev.trawl.detector.Anchors;
 import dev.trawl.detector.DetectorConfiguration;
 import dev.trawl.detector.Targets;
+import dev.trawl.training.TrainingGraph.UpdateCondition;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.tensorflow.Result;
@@ -32,11 +33,19 @@ public final class TrainingStep implements AutoCloseable {
    * @param done told each part when it is done
    */
   public TrainingStep(TrainEvalPipelineConfig config, ConfigProto session, Consumer<String> done) {
+    this(config, session, done, UpdateCondition.FINITE);
+  }
+
+  private TrainingStep(
+      TrainEvalPipelineConfig config,
+      ConfigProto session,
+      Consumer<String> done,
+      UpdateCondition condition) {
     TrainingRecipe recipe = TrainingRecipe.of(config);
     done.accept("config");
     DetectorConfiguration detector = recipe.detector();
     int batchSize = config.getTrainConfig().getBatchSize();
-    graph = new TrainingGraph(recipe, batchSize, SEED);
+    graph = new TrainingGraph(recipe, batchSize, SEED, condition);
     done.accept("graph");
     this.session = new Session(graph.graph(), session);
     StartingPoint.enter(
@@ -47,6 +56,11 @@ public final class TrainingStep implements AutoCloseable {
         TrainingListener.NONE);
     done.accept("start values and checkpoint");
     batch = new Batch(batchSize, detector.inputSize(), Anchors.of(detector).count());
+  }
+
+  /** The same step, but one that changes the variables whether its numbers are finite or not. */
+  public static TrainingStep unguarded(TrainEvalPipelineConfig config, ConfigProto session) {
+    return new TrainingStep(config, session, unused -> {}, UpdateCondition.NONE);
   }
 
   /**

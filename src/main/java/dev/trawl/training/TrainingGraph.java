@@ -42,6 +42,15 @@ import org.tensorflow.types.TInt64;
 final class TrainingGraph implements AutoCloseable {
   private static final String NOT_FINITE = "the loss or the gradients are not finite";
 
+  /** Which steps change the variables. */
+  enum UpdateCondition {
+    /** Those whose loss and gradients are finite. */
+    FINITE,
+
+    /** All, for a benchmark of what the other one costs. */
+    NONE
+  }
+
   private final Graph graph = new Graph();
   private final VariableStore variables;
   private final CheckpointWriter checkpointWriter;
@@ -68,6 +77,15 @@ final class TrainingGraph implements AutoCloseable {
    * @param seed of start values
    */
   TrainingGraph(TrainingRecipe recipe, int batchSize, long seed) {
+    this(recipe, batchSize, seed, UpdateCondition.FINITE);
+  }
+
+  /**
+   * Builds a graph whose variables change as {@code condition} says.
+   *
+   * @see #TrainingGraph(TrainingRecipe, int, long)
+   */
+  TrainingGraph(TrainingRecipe recipe, int batchSize, long seed, UpdateCondition condition) {
     Ops tf = Ops.create(graph);
     DetectorConfiguration configuration = recipe.detector();
     int size = configuration.inputSize();
@@ -102,20 +120,14 @@ final class TrainingGraph implements AutoCloseable {
     trained = recipe.trained().of(variables.trainable(), new VariableNames(configuration)::of);
     gradients = Gradients.of(graph, loss.total(), variables, trained);
     gradientNorm = gradients.globalNorm(tf);
-    // Neither number can be negative: where one is not finite, neither is their sum.
-    Ops whereFinite =
-        tf.withControlDependencies(
-            tf.assertThat(
-                tf.math.isFinite(tf.math.add(loss.total(), gradientNorm)),
-                List.of(tf.constant(NOT_FINITE))));
+    Ops updating = condition == UpdateCondition.FINITE ? whereFinite(tf) : tf;
     List<Op> updates = new ArrayList<>();
-    predictions.updates().forEach(assignment -> updates.add(assignment.in(whereFinite)));
+    predictions.updates().forEach(assignment -> updates.add(assignment.in(updating)));
     updates.addAll(
         recipe
             .optimizer()
             .updates(
-                new Update(
-                    whereFinite, trained, Slots.of(variables), rate, stepsDone, gradientNorm),
+                new Update(updating, trained, Slots.of(variables), rate, stepsDone, gradientNorm),
                 gradients));
     NoOp done = tf.withSubScope("train").withControlDependencies(updates).noOp();
     step = done;
@@ -125,6 +137,14 @@ final class TrainingGraph implements AutoCloseable {
   private static <T extends org.tensorflow.types.family.TType> Placeholder<T> placeholder(
       Ops tf, Class<T> type, Shape shape) {
     return tf.placeholder(type, Placeholder.shape(shape));
+  }
+
+  private Ops whereFinite(Ops tf) {
+    // Neither number can be negative: where one is not finite, neither is their sum.
+    return tf.withControlDependencies(
+        tf.assertThat(
+            tf.math.isFinite(tf.math.add(loss.total(), gradientNorm)),
+            List.of(tf.constant(NOT_FINITE))));
   }
 
   /** The TensorFlow graph. */
