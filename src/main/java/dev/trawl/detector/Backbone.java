@@ -144,11 +144,11 @@ final class Backbone {
     Variable depthwise = layers.depthwiseKernel(nextLayer(), stack.kernel(), expanded, DEPTHWISE);
     int squeezed = Math.max(1, (int) (inputs * SQUEEZE_RATIO));
     x =
-        layers.gatedSwish(
+        layers.gatedSwishConvolution(
             norm(layers.depthwise(x, depthwise, stride), expanded),
-            means -> excitation(means, expanded, squeezed));
-    Variable project = layers.kernel(nextLayer(), 1, expanded, outputs, REGULARISED);
-    x = norm(layers.convolution(x, project, null, 1), outputs);
+            means -> excitation(means, expanded, squeezed),
+            () -> layers.kernel(nextLayer(), 1, expanded, outputs, REGULARISED));
+    x = norm(x, outputs);
     int number = blockCount++;
     if (inputs != outputs || stride != 1) {
       return x;

@@ -15,6 +15,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.StopGradient;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
@@ -165,7 +166,11 @@ final class Backpropagation {
       Set<Output<?>> seen = new HashSet<>();
       Deque<Output<?>> open = new ArrayDeque<>(List.of(tensor));
       while (!open.isEmpty()) {
-        for (Operand<?> operand : ((GraphOperation) open.pop().op()).inputs()) {
+        GraphOperation operation = (GraphOperation) open.pop().op();
+        if (operation.type().equals(StopGradient.OP_NAME)) {
+          continue;
+        }
+        for (Operand<?> operand : operation.inputs()) {
           Output<?> input = operand.asOutput();
           // Shapes, indices and resources have no gradient.
           if (input.dataType() == DataType.DT_FLOAT && seen.add(input)) {

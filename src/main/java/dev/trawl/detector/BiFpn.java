@@ -102,10 +102,9 @@ final class BiFpn {
             kernelPolicy,
             kernelPolicy,
             0);
-    x = layers.separable(x, convolution);
     x =
-        layers.batchNorm(
-            x, CheckpointKeys.pyramidBatchNorm(node), parameters.filters(), parameters.batchNorm());
+        layers.normalisedSeparable(
+            x, convolution, CheckpointKeys.pyramidBatchNorm(node), parameters.batchNorm());
     return new Level(layers.shared(x), level);
   }
 
@@ -116,12 +115,12 @@ final class BiFpn {
       String path = CheckpointKeys.pyramidInputConvolution(node, index);
       Variable kernel =
           layers.kernel(path, 1, input.channels(), parameters.filters(), kernelPolicy);
-      x = layers.convolution(x, kernel, layers.bias(path, parameters.filters(), 0, 0), 1);
       x =
-          layers.batchNorm(
+          layers.normalisedConvolution(
               x,
+              kernel,
+              layers.bias(path, parameters.filters(), 0, 0),
               CheckpointKeys.pyramidInputBatchNorm(node, index),
-              parameters.filters(),
               parameters.batchNorm());
     }
     if (level > input.level()) {

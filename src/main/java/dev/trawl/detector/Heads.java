@@ -86,9 +86,8 @@ final class Heads {
     for (int level = 0; level < pyramid.size(); level++) {
       Operand<TFloat32> x = pyramid.get(level);
       for (int i = 0; i < convolutions.size(); i++) {
-        x = layers.separable(x, convolutions.get(i));
         String norm = CheckpointKeys.towerBatchNorm(head, level, i);
-        x = layers.batchNorm(x, norm, parameters.filters(), parameters.batchNorm());
+        x = layers.normalisedSeparable(x, convolutions.get(i), norm, parameters.batchNorm());
         x = layers.swish(x);
       }
       levels.add(perAnchor(layers.separable(x, predictor), valuesPerAnchor));

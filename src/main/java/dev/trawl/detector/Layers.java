@@ -3,13 +3,13 @@ package dev.trawl.detector;
 import dev.trawl.detector.DetectorConfiguration.BatchNormParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
-import org.tensorflow.op.nn.DepthwiseConv2dNativeBackpropFilter;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
@@ -88,6 +88,8 @@ final class Layers {
     if (mode == Mode.INFERENCE || kernel.shape().get(1) <= WIDEST_FAST_KERNEL) {
       return output;
     }
+    DepthwiseKernelGradient kernelGradient =
+        new DepthwiseKernelGradient(tf, kernel.value(), stride);
     return variables
         .backpropagation()
         .layer(
@@ -97,33 +99,7 @@ final class Layers {
                 List.of(
                     tf.nn.depthwiseConv2dNativeBackpropInput(
                         tf.shape(input), kernel.value(), gradient, strides(stride), SAME),
-                    depthwiseKernelGradient(input, kernel, gradient, stride)));
-  }
-
-  /**
-   * TensorFlow hands the gradient of a padded convolution to oneDNN, whose code for depthwise
-   * kernels takes widths up to 3 and whose code for all others takes twice the time of TensorFlow's
-   * own. With the same padding written out, TensorFlow keeps it.
-   */
-  private Operand<TFloat32> depthwiseKernelGradient(
-      Operand<TFloat32> input, Variable kernel, Operand<TFloat32> gradient, int stride) {
-    List<Long> paddings = new ArrayList<>(List.of(0L, 0L));
-    for (int dimension = 1; dimension <= 2; dimension++) {
-      long size = input.shape().get(dimension);
-      long outputs = (size + stride - 1) / stride;
-      long kernelSize = kernel.shape().get(dimension - 1);
-      long total = Math.max(0, (outputs - 1) * stride + kernelSize - size);
-      paddings.add(total / 2);
-      paddings.add(total - total / 2);
-    }
-    paddings.addAll(List.of(0L, 0L));
-    return tf.nn.depthwiseConv2dNativeBackpropFilter(
-        input,
-        tf.shape(kernel.value()),
-        gradient,
-        strides(stride),
-        "EXPLICIT",
-        DepthwiseConv2dNativeBackpropFilter.explicitPaddings(paddings));
+                    kernelGradient.of(input, gradient)));
   }
 
   /** The largest of 3x3 values, at every second place. */
@@ -141,6 +117,48 @@ final class Layers {
 
   Operand<TFloat32> separable(Operand<TFloat32> input, SeparableConvolution layer) {
     return convolution(depthwise(input, layer.depthwise(), 1), layer.pointwise(), layer.bias(), 1);
+  }
+
+  /** A separable convolution and the batch norm behind it. */
+  Operand<TFloat32> normalisedSeparable(
+      Operand<TFloat32> input,
+      SeparableConvolution layer,
+      String normPath,
+      BatchNormParameters parameters) {
+    return normalisedConvolution(
+        depthwise(input, layer.depthwise(), 1),
+        layer.pointwise(),
+        layer.bias(),
+        normPath,
+        parameters);
+  }
+
+  /**
+   * A convolution of stride 1 with a bias, and the batch norm behind it.
+   *
+   * <p>A batch norm takes the batch's mean away and the bias with it, so in training the bias moves
+   * nothing but the moving mean, and its gradient is 0. The original adds it all the same and gets
+   * a gradient that is rounding.
+   */
+  Operand<TFloat32> normalisedConvolution(
+      Operand<TFloat32> input,
+      Variable kernel,
+      Variable bias,
+      String normPath,
+      BatchNormParameters parameters) {
+    long channels = kernel.shape().get(3);
+    if (!mode.usesBatchStatistics()) {
+      return batchNorm(convolution(input, kernel, bias, 1), normPath, channels, parameters);
+    }
+    Operand<TFloat32> unbiased = convolution(input, kernel, null, 1);
+    Operand<TFloat32> output =
+        variables
+            .backpropagation()
+            .layer(
+                List.of(unbiased, bias.value()),
+                unbiased,
+                gradient -> List.of(gradient, tf.zerosLike(bias.value())));
+    return batchNorm(output, batchNormVariables(normPath, channels), bias, parameters);
   }
 
   Variable kernel(String path, int size, long inputs, long outputs, KernelPolicy policy) {
@@ -188,13 +206,23 @@ final class Layers {
   /** Makes a batch norm's variables and applies it. */
   Operand<TFloat32> batchNorm(
       Operand<TFloat32> input, String path, long channels, BatchNormParameters parameters) {
-    BatchNormVariables norm = batchNormVariables(path, channels);
+    return batchNorm(input, batchNormVariables(path, channels), null, parameters);
+  }
+
+  private Operand<TFloat32> batchNorm(
+      Operand<TFloat32> input,
+      BatchNormVariables norm,
+      @Nullable Variable biasOfInput,
+      BatchNormParameters parameters) {
+    Operand<TFloat32> movingMean = norm.movingMean().value();
     FusedBatchNorm<TFloat32, TFloat32> output =
         tf.nn.fusedBatchNorm(
             input,
             norm.gamma().value(),
             norm.beta().value(),
-            norm.movingMean().value(),
+            biasOfInput == null
+                ? movingMean
+                : tf.stopGradient(tf.math.sub(movingMean, biasOfInput.value())),
             norm.movingVariance().value(),
             FusedBatchNorm.isTraining(mode.usesBatchStatistics()),
             // While training the op itself moves the averages (with the unbiased variance).
@@ -202,7 +230,11 @@ final class Layers {
                 mode.usesBatchStatistics() ? 1 - parameters.momentum() : 1),
             FusedBatchNorm.epsilon(parameters.epsilon()));
     if (mode.usesBatchStatistics()) {
-      updates.add(new Assignment(norm.movingMean(), output.batchMean()));
+      Operand<TFloat32> mean = output.batchMean();
+      updates.add(
+          new Assignment(
+              norm.movingMean(),
+              biasOfInput == null ? mean : tf.math.add(mean, biasOfInput.value())));
       updates.add(new Assignment(norm.movingVariance(), output.batchVariance()));
     }
     return output.y();
@@ -231,20 +263,23 @@ final class Layers {
   }
 
   /**
-   * Swish, then squeeze and excitation.
+   * Swish, then squeeze and excitation, then a 1x1 convolution.
    *
    * @param gate from the means of each image's channels to their factors
+   * @param kernel gives the convolution's, asked for after the gate
    */
-  Operand<TFloat32> gatedSwish(Operand<TFloat32> input, UnaryOperator<Operand<TFloat32>> gate) {
+  Operand<TFloat32> gatedSwishConvolution(
+      Operand<TFloat32> input, UnaryOperator<Operand<TFloat32>> gate, Supplier<Variable> kernel) {
     if (isCompiled()) {
       if (gatedSwish == null) {
         gatedSwish = new GatedSwish(tf, variables.backpropagation(), compiledSwish().formula());
       }
-      return gatedSwish.apply(input, gate);
+      return gatedSwish.apply(input, gate, kernel);
     }
     Operand<TFloat32> activated = Swish.value(tf, input);
     Operand<TFloat32> means = tf.math.mean(activated, tf.array(1, 2), Mean.keepDims(true));
-    return tf.math.mul(activated, gate.apply(means));
+    Operand<TFloat32> factors = gate.apply(means);
+    return convolution(tf.math.mul(activated, factors), kernel.get(), null, 1);
   }
 
   private boolean isCompiled() {

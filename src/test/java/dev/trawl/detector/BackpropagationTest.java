@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.trawl.detector.DetectorConfiguration.BatchNormParameters;
 import dev.trawl.reference.ReferenceTensors;
 import java.util.List;
 import java.util.Map;
@@ -125,8 +126,10 @@ class BackpropagationTest {
     }
   }
 
-  @Test
-  void squeezeAndExcitationHasTensorFlowsValueAndGradients() {
+  /** With more than 4 pixels for each output the kernel is multiplied, else the image. */
+  @ParameterizedTest
+  @CsvSource({"5, 3, 8", "9, 7, 8"})
+  void squeezeAndExcitationHasTensorFlowsValueAndGradients(int height, int width, int outputs) {
     boolean supported = FusedFormula.isSupported();
     if (!supported) {
       System.out.println("SKIPPED: this TensorFlow cannot compile formulas");
@@ -138,14 +141,16 @@ class BackpropagationTest {
       Layers compiled = new Layers(tf, variables, Mode.TRAINING);
       Layers plain = new Layers(tf, variables, Mode.INFERENCE);
       Operand<TFloat32> x =
-          variables.backpropagation().shared(constant(tf, Shape.of(2, 5, 3, 16), 4));
-      Variable kernel =
-          compiled.kernel("path", 1, 16, 16, new Layers.KernelPolicy(new Initializer.Normal(1), 0));
+          variables.backpropagation().shared(constant(tf, Shape.of(2, height, width, 16), 4));
+      Layers.KernelPolicy policy = new Layers.KernelPolicy(new Initializer.Normal(1), 0);
+      Variable kernel = compiled.kernel("path", 1, 16, 16, policy);
+      Variable projection = compiled.kernel("projection", 1, 16, outputs, policy);
       UnaryOperator<Operand<TFloat32>> gate =
           means -> tf.math.sigmoid(plain.convolution(means, kernel, null, 1));
-      Operand<TFloat32> ours = compiled.gatedSwish(x, gate);
-      Operand<TFloat32> theirs = plain.gatedSwish(x, gate);
-      List<Output<TFloat32>> ends = List.of(x.asOutput(), kernel.value());
+      Operand<TFloat32> ours = compiled.gatedSwishConvolution(x, gate, () -> projection);
+      Operand<TFloat32> theirs = plain.gatedSwishConvolution(x, gate, () -> projection);
+      assertEquals(theirs.shape(), ours.shape());
+      List<Output<TFloat32>> ends = List.of(x.asOutput(), kernel.value(), projection.value());
       Map<Output<TFloat32>, Output<TFloat32>> gradients =
           variables.backpropagation().gradients(graph, sum(tf, tf.math.square(ours)), ends);
       Output<?>[] expected =
@@ -157,6 +162,40 @@ class BackpropagationTest {
         for (int i = 0; i < expected.length; i++) {
           assertClose(session, expected[i], gradients.get(ends.get(i)));
         }
+      }
+    }
+  }
+
+  @Test
+  void biasBeforeBatchNormMovesTheMovingMeanAlone() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      VariableStore variables = new VariableStore(tf, 1);
+      Layers layers = new Layers(tf, variables, Mode.TRAINING);
+      Operand<TFloat32> x = constant(tf, Shape.of(2, 5, 3, 16), 4);
+      Variable kernel =
+          layers.kernel("path", 1, 16, 8, new Layers.KernelPolicy(new Initializer.Normal(1), 0));
+      Variable bias = layers.bias("path", 8, 3, 0);
+      BatchNormParameters parameters = new BatchNormParameters(0.9f, 1e-3f);
+      Operand<TFloat32> ours = layers.normalisedConvolution(x, kernel, bias, "ours", parameters);
+      Operand<TFloat32> theirs =
+          layers.batchNorm(layers.convolution(x, kernel, bias, 1), "theirs", 8, parameters);
+      List<Output<TFloat32>> ends = List.of(kernel.value(), bias.value());
+      Map<Output<TFloat32>, Output<TFloat32>> gradients =
+          variables.backpropagation().gradients(graph, sum(tf, tf.math.exp(ours)), ends);
+      Output<?>[] expected =
+          graph.addGradients(
+              sum(tf, tf.math.exp(theirs)).asOutput(), ends.toArray(Output<?>[]::new));
+      try (Session session = new Session(graph)) {
+        variables.initialize(session);
+        assertClose(session, theirs, ours);
+        assertClose(session, expected[0], gradients.get(kernel.value()));
+        assertArrayEquals(
+            new float[8], values(session, gradients.get(bias.value())), "the bias's gradient");
+        // Of both batch norms the mean, then the variance.
+        List<Assignment> updates = layers.updates();
+        assertClose(session, updates.get(2).value(), updates.get(0).value());
+        assertClose(session, updates.get(3).value(), updates.get(1).value());
       }
     }
   }
@@ -176,6 +215,12 @@ class BackpropagationTest {
       axes[i] = i;
     }
     return tf.reduceSum(values, tf.constant(axes));
+  }
+
+  private static float[] values(Session session, Operand<?> operand) {
+    try (Result result = session.runner().fetch(operand).run()) {
+      return ReferenceTensors.toArray((TFloat32) result.get(0));
+    }
   }
 
   private static void assertClose(Session session, Operand<?> expected, Operand<?> actual) {

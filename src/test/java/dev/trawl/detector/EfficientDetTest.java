@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -101,8 +102,14 @@ class EfficientDetTest {
 
   @Test
   void stochasticDepthRepeatsWithItsSeed() {
-    assertArrayEquals(withStochasticDepth(5), withStochasticDepth(5));
-    assertFalse(Arrays.equals(withStochasticDepth(5), withStochasticDepth(6)));
+    float[] once = withStochasticDepth(5);
+    // How threads share the sums of batch statistics may move the last digits.
+    float tolerance = 1e-3f;
+    assertArrayEquals(once, withStochasticDepth(5), tolerance);
+    float[] other = withStochasticDepth(6);
+    assertTrue(
+        IntStream.range(0, once.length)
+            .anyMatch(i -> Math.abs(once[i] - other[i]) > 10 * tolerance));
   }
 
   private static float[] withStochasticDepth(long seed) {
