@@ -27,6 +27,9 @@ class CheckpointChoiceTest {
       "model/_box_predictor/_prediction_heads/class_predictions_with_background"
           + "/_class_predictor_layers/0/bias/.ATTRIBUTES/VARIABLE_VALUE";
 
+  /** Of the direct runner, whose threads do little but watch each other over a single image. */
+  private static final String ONE_THREAD = "--targetParallelism=1";
+
   @TempDir static Path root;
 
   /** Two checkpoints of different weights, the older one of which is best. */
@@ -73,7 +76,9 @@ class CheckpointChoiceTest {
             "--output=" + found,
             "--format=jsonl",
             "--min-score=0.001",
-            "--overwrite")
+            "--overwrite",
+            "--",
+            ONE_THREAD)
         .succeeded();
     return Files.readString(found.resolve("detections-00000-of-00001.jsonl"));
   }
@@ -86,7 +91,9 @@ class CheckpointChoiceTest {
             "--checkpoint=" + choice,
             "--dataset=" + dataset,
             "--output=" + measured,
-            "--overwrite")
+            "--overwrite",
+            "--",
+            ONE_THREAD)
         .succeeded();
     return Files.readString(measured.resolve("detections.json"));
   }

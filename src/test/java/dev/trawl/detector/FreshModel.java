@@ -8,6 +8,7 @@ import dev.trawl.dataset.LabelMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -24,6 +25,17 @@ public final class FreshModel {
   /** Height and width of its input. */
   public static final int SIZE = 128;
 
+  private static final String PREDICTOR =
+      "model.ssd.box_predictor.weight_shared_convolutional_box_predictor.";
+
+  /** Less of a pyramid and smaller heads than D0's: assignments to its config. */
+  public static final List<String> SMALLER =
+      List.of(
+          "model.ssd.feature_extractor.bifpn.num_iterations=1",
+          "model.ssd.feature_extractor.bifpn.num_filters=16",
+          PREDICTOR + "depth=16",
+          PREDICTOR + "num_layers_before_predictor=1");
+
   private FreshModel() {}
 
   /** Its classes. */
@@ -34,13 +46,14 @@ public final class FreshModel {
 
   /** Its configuration. */
   public static TrainEvalPipelineConfig config() {
-    return PipelineConfigReader.read(
-        Path.of("configs/efficientdet_d0.config"),
+    List<String> assignments = new ArrayList<>(SMALLER);
+    assignments.addAll(
         List.of(
             "model.ssd.num_classes=2",
             "model.ssd.image_resizer.keep_aspect_ratio_resizer.min_dimension=" + SIZE,
             "model.ssd.image_resizer.keep_aspect_ratio_resizer.max_dimension=" + SIZE,
             "train_config.fine_tune_checkpoint=\"\""));
+    return PipelineConfigReader.read(Path.of("configs/efficientdet_d0.config"), assignments);
   }
 
   /** Writes configuration, label map and checkpoint {@code ckpt-1}, which comes after 7 steps. */

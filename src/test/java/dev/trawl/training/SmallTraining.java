@@ -2,9 +2,11 @@ package dev.trawl.training;
 
 import dev.trawl.config.PipelineConfigReader;
 import dev.trawl.config.proto.TrainEvalPipelineConfig;
+import dev.trawl.detector.FreshModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tensorflow.proto.ConfigProto;
 
 /** Trainings that take seconds: inputs of 128 pixels, batches of 2, one thread. */
@@ -12,17 +14,12 @@ public final class SmallTraining {
   /** One thread in TensorFlow: then the same step has the same bits. */
   public static final ConfigProto ONE_THREAD = threads(1);
 
-  private static final String PREDICTOR =
-      "model.ssd.box_predictor.weight_shared_convolutional_box_predictor.";
-
   /** Less of a pyramid, smaller heads and a backbone that is not trained. */
   public static final List<String> QUICK =
-      List.of(
-          "model.ssd.feature_extractor.bifpn.num_iterations=1",
-          "model.ssd.feature_extractor.bifpn.num_filters=16",
-          PREDICTOR + "depth=16",
-          PREDICTOR + "num_layers_before_predictor=1",
-          "train_config.freeze_variables=[\"^stem_conv2d\", \"^stack_\"]");
+      Stream.concat(
+              FreshModel.SMALLER.stream(),
+              Stream.of("train_config.freeze_variables=[\"^stem_conv2d\", \"^stack_\"]"))
+          .toList();
 
   private SmallTraining() {}
 

@@ -122,7 +122,7 @@ class TrainingBadInputTest {
     Path checkpoint = FreshModel.write(directory.resolve("other")).resolve("ckpt-1");
     InputException refusal =
         refusal(
-            SmallTraining.config(
+            SmallTraining.quick(
                 1,
                 "train_config.fine_tune_checkpoint=\"" + checkpoint + "\"",
                 "train_config.fine_tune_checkpoint_type=\"full\""),
@@ -136,7 +136,7 @@ class TrainingBadInputTest {
   @Test
   void the_model_directory_of_another_model_is_refused() throws IOException {
     FreshModel.write(directory.resolve("model"));
-    InputException refusal = refusal(SmallTraining.config(1), dataset());
+    InputException refusal = refusal(SmallTraining.quick(1), dataset());
     String message = String.valueOf(refusal.getMessage());
     assertTrue(
         message.startsWith(
