@@ -15,13 +15,11 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
@@ -111,16 +109,9 @@ public final class WriteShards<T>
   @Override
   public PCollection<DatasetManifest.OutputFile> expand(PCollection<KV<String, T>> items) {
     PCollection<Integer> count = items.apply("Count shards", new CountShards<>(format, layout));
-    PCollectionView<Integer> countView = count.apply("Number of shards", View.asSingleton());
     TupleTag<ByteRange> packsTag = new TupleTag<>() {};
     TupleTag<Integer> shardsTag = new TupleTag<>() {};
-    PCollection<KV<Integer, ByteRange>> packed =
-        items
-            .apply(
-                "Choose shards",
-                ParDo.of(new PackByShard<>(directory, itemCoder(format), countView))
-                    .withSideInputs(countView))
-            .setCoder(KvCoder.of(VarIntCoder.of(), ByteRangeCoder.of()));
+    PCollection<KV<Integer, ByteRange>> packed = packedByShard(items, count);
     PCollection<KV<Integer, Integer>> shards =
         count
             .apply("List shards", ParDo.of(new ListShards()))
@@ -130,6 +121,27 @@ public final class WriteShards<T>
         .apply("Bring together", CoGroupByKey.create())
         .apply("Write", ParDo.of(new Write<>(directory, format, layout, packsTag, shardsTag)))
         .setCoder(SerializableCoder.of(DatasetManifest.OutputFile.class));
+  }
+
+  private PCollection<KV<Integer, ByteRange>> packedByShard(
+      PCollection<KV<String, T>> items, PCollection<Integer> count) {
+    TupleTag<ByteRange> packsTag = new TupleTag<>() {};
+    TupleTag<Integer> countTag = new TupleTag<>() {};
+    PCollection<KV<Integer, ByteRange>> packs =
+        items
+            .apply("Pack", ParDo.of(new PackItems<>(directory, itemCoder(format))))
+            .setCoder(KvCoder.of(VarIntCoder.of(), ByteRangeCoder.of()));
+    PCollection<KV<Integer, Integer>> counts =
+        count
+            .apply("Tell number of shards", ParDo.of(new TellGroups()))
+            .setCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of()));
+    return KeyedPCollectionTuple.of(packsTag, packs)
+        .and(countTag, counts)
+        .apply("Gather packs", CoGroupByKey.create())
+        .apply(
+            "Choose shards",
+            ParDo.of(new PackByShard<>(directory, itemCoder(format), packsTag, countTag)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), ByteRangeCoder.of()));
   }
 
   private static <T> Coder<KV<String, T>> itemCoder(ShardFormat<T> format) {
@@ -144,6 +156,18 @@ public final class WriteShards<T>
     public void process(@Element Integer count, OutputReceiver<KV<Integer, Integer>> out) {
       for (int index = 0; index < count; index++) {
         out.output(KV.of(index, count));
+      }
+    }
+  }
+
+  /** Gives the number of shards to every group of packs. */
+  private static final class TellGroups extends DoFn<Integer, KV<Integer, Integer>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(@Element Integer count, OutputReceiver<KV<Integer, Integer>> out) {
+      for (int group = 0; group < PackItems.GROUPS; group++) {
+        out.output(KV.of(group, count));
       }
     }
   }
