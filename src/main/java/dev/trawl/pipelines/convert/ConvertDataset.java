@@ -69,7 +69,9 @@ final class ConvertDataset extends PTransform<PBegin, PCollection<ConversionMani
   public PCollection<ConversionManifest> expand(PBegin begin) {
     PCollectionTuple examined =
         begin.apply(
-            "Examine inputs", ExamineInputs.of(conversion.inputs(), temporary, conversion.rules()));
+            "Examine inputs",
+            ExamineInputs.of(
+                conversion.inputs(), temporary, conversion.rules(), expected.totalBytes()));
     PCollection<AcceptedExample> accepted = examined.get(ExamineRecords.ACCEPTED);
     PCollection<DatasetManifest.OutputFile> files;
     PCollection<Long> written;

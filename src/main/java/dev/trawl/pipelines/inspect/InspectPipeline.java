@@ -49,7 +49,13 @@ public final class InspectPipeline {
       CollectInspection inspection = CollectInspection.through(scratch.directory(), pictures);
       Pipeline pipeline = Pipeline.create(options);
       pipeline
-          .apply("Examine inputs", ExamineInputs.of(resolved.inputs(), scratch.directory(), rules))
+          .apply(
+              "Examine inputs",
+              ExamineInputs.of(
+                  resolved.inputs(),
+                  scratch.directory(),
+                  rules,
+                  files.stream().mapToLong(InputFile::bytes).sum()))
           .apply("Collect inspection", inspection);
       PipelineRun.toEnd(pipeline, new RecordProgress(files, progress));
       return inspection.get(input.patterns(), files, rules.labelMap(), rules.policy());

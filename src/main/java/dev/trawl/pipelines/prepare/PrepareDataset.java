@@ -102,7 +102,8 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
     PCollectionTuple examined =
         begin.apply(
             "Examine inputs",
-            ExamineInputs.of(preparation.inputs(), temporary, preparation.rules()));
+            ExamineInputs.of(
+                preparation.inputs(), temporary, preparation.rules(), expected.totalBytes()));
     PCollectionTuple parts =
         examined.get(ExamineRecords.ACCEPTED).apply("Split examples", SplitExamples.by(plan()));
     PCollection<Finding> ofTheSplit = parts.get(SplitExamples.FINDINGS);

@@ -45,6 +45,11 @@ public record InputListing(List<InputFile> files, SortedMap<String, Long> bytes)
       return new Expected(new TreeMap<>());
     }
 
+    /** Of all files. */
+    public long totalBytes() {
+      return bytes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /**
      * Compares with what was read. Files that came later are no loss; a file that changed is, as
      * nobody knows which half of it was read.

@@ -5,6 +5,7 @@ import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.files.InputFileCoder;
 import dev.trawl.transforms.files.InputKind;
 import dev.trawl.transforms.files.StableHash;
+import dev.trawl.transforms.files.WorkShares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,12 @@ final class PairYoloFiles
     extends PTransform<PCollection<List<InputFile>>, PCollection<List<InputFile>>> {
   private static final long serialVersionUID = 1L;
 
-  /** Enough to keep a large cluster busy, few enough that a runner's cost per group is small. */
-  private static final int GROUPS = 1024;
-
   private final YoloDataset dataset;
+  private final WorkShares shares;
 
-  PairYoloFiles(YoloDataset dataset) {
+  PairYoloFiles(YoloDataset dataset, WorkShares shares) {
     this.dataset = dataset;
+    this.shares = shares;
   }
 
   /** The pair that an element is. */
@@ -46,7 +46,7 @@ final class PairYoloFiles
   @Override
   public PCollection<List<InputFile>> expand(PCollection<List<InputFile>> files) {
     return files
-        .apply("Key by name", ParDo.of(new KeyByName(dataset)))
+        .apply("Key by name", ParDo.of(new KeyByName(dataset, shares)))
         .setCoder(KvCoder.of(VarIntCoder.of(), InputFileCoder.of()))
         .apply("Bring together", GroupByKey.create())
         .apply("Pair", ParDo.of(new Pair(dataset)))
@@ -99,16 +99,18 @@ final class PairYoloFiles
     private static final long serialVersionUID = 1L;
 
     private final YoloDataset dataset;
+    private final WorkShares shares;
 
-    KeyByName(YoloDataset dataset) {
+    KeyByName(YoloDataset dataset, WorkShares shares) {
       this.dataset = dataset;
+      this.shares = shares;
     }
 
     @ProcessElement
     public void process(
         @Element List<InputFile> files, OutputReceiver<KV<Integer, InputFile>> out) {
       for (InputFile file : files) {
-        out.output(KV.of(StableHash.bucket(keyOf(dataset, file), GROUPS), file));
+        out.output(KV.of(StableHash.bucket(keyOf(dataset, file), shares.count()), file));
       }
     }
   }

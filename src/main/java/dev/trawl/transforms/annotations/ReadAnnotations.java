@@ -7,6 +7,7 @@ import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.files.MatchFiles;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.SpillFile;
+import dev.trawl.transforms.files.WorkShares;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.transforms.records.ReadFileCoder;
 import dev.trawl.transforms.records.RejectedRecord;
@@ -69,11 +70,14 @@ public final class ReadAnnotations extends PTransform<PBegin, PCollectionTuple> 
   private final AnnotatedInput input;
   private final OutputDirectory directory;
   private final Policy policy;
+  private final WorkShares shares;
 
-  private ReadAnnotations(AnnotatedInput input, OutputDirectory directory, Policy policy) {
+  private ReadAnnotations(
+      AnnotatedInput input, OutputDirectory directory, Policy policy, WorkShares shares) {
     this.input = input;
     this.directory = directory;
     this.policy = policy;
+    this.shares = shares;
   }
 
   /**
@@ -82,18 +86,20 @@ public final class ReadAnnotations extends PTransform<PBegin, PCollectionTuple> 
    * @param input files of any format but TFRecord
    * @param directory a directory in whose place for temporary files something may be put aside
    * @param policy may end the job over what is found
+   * @param shares in which files and images are dealt out
    */
-  public static ReadAnnotations of(AnnotatedInput input, OutputDirectory directory, Policy policy) {
-    return new ReadAnnotations(input, directory, policy);
+  public static ReadAnnotations of(
+      AnnotatedInput input, OutputDirectory directory, Policy policy, WorkShares shares) {
+    return new ReadAnnotations(input, directory, policy, shares);
   }
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
     PCollection<List<InputFile>> files =
-        begin.apply("Match files", MatchFiles.of(input.patterns()));
+        begin.apply("Match files", MatchFiles.of(input.patterns()).in(shares));
     YoloDataset yolo = input.yolo();
     if (yolo != null) {
-      files = files.apply("Pair images and labels", new PairYoloFiles(yolo));
+      files = files.apply("Pair images and labels", new PairYoloFiles(yolo, shares));
     }
     PCollectionTuple stated =
         withCoders(
@@ -110,7 +116,7 @@ public final class ReadAnnotations extends PTransform<PBegin, PCollectionTuple> 
                 .get(STATED)
                 .apply(
                     "Spread images",
-                    SpreadElements.of(StatedImageFileCoder.of(), StatedImageFile::location))
+                    SpreadElements.of(StatedImageFileCoder.of(), StatedImageFile::location, shares))
                 .apply(
                     "Open images",
                     ParDo.of(new OpenImages(directory, policy))
@@ -122,7 +128,7 @@ public final class ReadAnnotations extends PTransform<PBegin, PCollectionTuple> 
             .setCoder(SourceRecordCoder.of())
             .apply(
                 "Spread records",
-                SpreadElements.of(SourceRecordCoder.of(), SourceRecord::location));
+                SpreadElements.of(SourceRecordCoder.of(), SourceRecord::location, shares));
     return PCollectionTuple.of(RECORDS, records)
         .and(REJECTED, together("Rejected", stated.get(REJECTED), opened.get(REJECTED)))
         .and(FINDINGS, together("Findings", stated.get(FINDINGS), opened.get(FINDINGS)))

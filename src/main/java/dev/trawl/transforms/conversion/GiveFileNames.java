@@ -28,7 +28,7 @@ final class GiveFileNames
   private static final long serialVersionUID = 1L;
 
   /** Groups of names, since a group for every name would cost more than what is done with it. */
-  private static final int GROUPS = 1024;
+  private static final int GROUPS = 64;
 
   @Override
   public PCollection<AcceptedExample> expand(PCollection<AcceptedExample> examples) {

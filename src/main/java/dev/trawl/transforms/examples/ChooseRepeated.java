@@ -33,7 +33,7 @@ final class ChooseRepeated extends PTransform<PCollection<AcceptedExample>, PCol
   static final TupleTag<AcceptedExample> SINGLE = new TupleTag<>("single");
 
   /** Keys at most, since a group for every number would cost more than what is done with it. */
-  private static final int GROUPS = 1024;
+  private static final int GROUPS = 64;
 
   private final SerializableFunction<AcceptedExample, Long> number;
 

@@ -7,6 +7,7 @@ import dev.trawl.transforms.annotations.AnnotatedInputs;
 import dev.trawl.transforms.annotations.ReadAnnotations;
 import dev.trawl.transforms.files.MatchFiles;
 import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.files.WorkShares;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.transforms.records.ReadRecords;
 import dev.trawl.transforms.records.RejectedRecord;
@@ -38,12 +39,16 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
   /** The files read. */
   public static final TupleTag<DatasetManifest.InputFile> FILES = ReadRecords.FILES;
 
+  /** Of a photograph of some hundred kB, some kB are written in an annotation file. */
+  private static final int IMAGE_BYTES_PER_ANNOTATION_BYTE = 50;
+
   private final AnnotatedInputs inputs;
   private final OutputDirectory temporary;
   private final Policy policy;
   private final List<VottAsset> vottAssets;
   private final ExamineRecords examine;
   private final GiveUniqueIds giveUniqueIds;
+  private final WorkShares shares;
 
   private ExamineInputs(
       AnnotatedInputs inputs,
@@ -51,28 +56,34 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
       Policy policy,
       List<VottAsset> vottAssets,
       ExamineRecords examine,
-      GiveUniqueIds giveUniqueIds) {
+      GiveUniqueIds giveUniqueIds,
+      WorkShares shares) {
     this.inputs = inputs;
     this.temporary = temporary;
     this.policy = policy;
     this.vottAssets = vottAssets;
     this.examine = examine;
     this.giveUniqueIds = giveUniqueIds;
+    this.shares = shares;
   }
 
   /**
    * The transform.
    *
    * @param temporary a directory in whose place for temporary files something may be put aside
+   * @param bytes of the input's files together, by which the work is dealt out
    */
-  public static ExamineInputs of(AnnotatedInputs inputs, OutputDirectory temporary, Rules rules) {
+  public static ExamineInputs of(
+      AnnotatedInputs inputs, OutputDirectory temporary, Rules rules, long bytes) {
     return new ExamineInputs(
         inputs,
         temporary,
         rules.policy(),
         rules.vott().assets(),
         ExamineRecords.of(rules.ofOneRecord()),
-        GiveUniqueIds.of(rules.policy()));
+        GiveUniqueIds.of(rules.policy()),
+        WorkShares.ofBytes(
+            inputs.annotationInputs().isEmpty() ? bytes : bytes * IMAGE_BYTES_PER_ANNOTATION_BYTE));
   }
 
   @Override
@@ -82,12 +93,12 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
       annotated.add(
           begin.apply(
               "Read annotated images " + (annotated.size() + 1),
-              ReadAnnotations.of(input, temporary, policy)));
+              ReadAnnotations.of(input, temporary, policy, shares)));
     }
     PCollectionTuple read =
         begin
-            .apply("Match files", MatchFiles.of(inputs.recordPatterns()))
-            .apply("Read records", ReadRecords.puttingAsideIn(temporary));
+            .apply("Match files", MatchFiles.of(inputs.recordPatterns()).in(shares))
+            .apply("Read records", ReadRecords.puttingAsideIn(temporary).in(shares));
     PCollectionTuple examined =
         together("Records", read.get(ReadRecords.RECORDS), each(annotated, ReadAnnotations.RECORDS))
             .apply("Examine records", examine);

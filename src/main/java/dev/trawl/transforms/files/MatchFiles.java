@@ -24,25 +24,29 @@ import org.apache.beam.sdk.values.PCollection;
 public final class MatchFiles extends PTransform<PBegin, PCollection<List<InputFile>>> {
   private static final long serialVersionUID = 1L;
 
-  /** Enough to keep a large cluster busy, few enough that a runner's cost per list is small. */
-  private static final int LISTS = 1024;
-
   private final List<InputPattern> patterns;
+  private final WorkShares shares;
 
-  private MatchFiles(List<InputPattern> patterns) {
+  private MatchFiles(List<InputPattern> patterns, WorkShares shares) {
     this.patterns = patterns;
+    this.shares = shares;
   }
 
   /** The files that any of the patterns matches. */
   public static MatchFiles of(List<InputPattern> patterns) {
-    return new MatchFiles(List.copyOf(patterns));
+    return new MatchFiles(List.copyOf(patterns), WorkShares.MOST);
+  }
+
+  /** The same in so many lists at most. */
+  public MatchFiles in(WorkShares shares) {
+    return new MatchFiles(patterns, shares);
   }
 
   @Override
   public PCollection<List<InputFile>> expand(PBegin begin) {
     return begin
         .apply("Patterns", Create.of(patterns).withCoder(SerializableCoder.of(InputPattern.class)))
-        .apply("List files", ParDo.of(new ListFiles()))
+        .apply("List files", ParDo.of(new ListFiles(shares)))
         .setCoder(KvCoder.of(VarIntCoder.of(), InputFileCoder.of()))
         .apply("Share out", GroupByKey.create())
         .apply("Each file once", ParDo.of(new EachOnce()))
@@ -52,10 +56,16 @@ public final class MatchFiles extends PTransform<PBegin, PCollection<List<InputF
   private static final class ListFiles extends DoFn<InputPattern, KV<Integer, InputFile>> {
     private static final long serialVersionUID = 1L;
 
+    private final WorkShares shares;
+
+    ListFiles(WorkShares shares) {
+      this.shares = shares;
+    }
+
     @ProcessElement
     public void process(@Element InputPattern pattern, OutputReceiver<KV<Integer, InputFile>> out) {
       for (InputFile file : pattern.match()) {
-        out.output(KV.of(StableHash.bucket(file.path(), LISTS), file));
+        out.output(KV.of(StableHash.bucket(file.path(), shares.count()), file));
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.transforms.files.InputFile;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.SpillFile;
+import dev.trawl.transforms.files.WorkShares;
 import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -48,13 +49,21 @@ public final class ReadRecords extends PTransform<PCollection<List<InputFile>>, 
 
   private final OutputDirectory directory;
 
-  private ReadRecords(OutputDirectory directory) {
+  private final WorkShares shares;
+
+  private ReadRecords(OutputDirectory directory, WorkShares shares) {
     this.directory = directory;
+    this.shares = shares;
   }
 
   /** Puts the content of compressed files aside in the directory's place for temporary files. */
   public static ReadRecords puttingAsideIn(OutputDirectory directory) {
-    return new ReadRecords(directory);
+    return new ReadRecords(directory, WorkShares.MOST);
+  }
+
+  /** The same with the records dealt out in so many shares at most. */
+  public ReadRecords in(WorkShares shares) {
+    return new ReadRecords(directory, shares);
   }
 
   @Override
@@ -71,7 +80,9 @@ public final class ReadRecords extends PTransform<PCollection<List<InputFile>>, 
             RECORDS,
             scanned
                 .get(RECORDS)
-                .apply("Spread", SpreadElements.of(SourceRecordCoder.of(), SourceRecord::location)))
+                .apply(
+                    "Spread",
+                    SpreadElements.of(SourceRecordCoder.of(), SourceRecord::location, shares)))
         .and(UNREADABLE, scanned.get(UNREADABLE))
         .and(FILES, scanned.get(FILES));
   }

@@ -2,6 +2,7 @@ package dev.trawl.transforms.records;
 
 import dev.trawl.dataset.RecordLocation;
 import dev.trawl.transforms.files.StableHash;
+import dev.trawl.transforms.files.WorkShares;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -23,34 +24,35 @@ import org.apache.beam.sdk.values.PCollection;
 public final class SpreadElements<T> extends PTransform<PCollection<T>, PCollection<T>> {
   private static final long serialVersionUID = 1L;
 
-  /** Enough to keep a large cluster busy, few enough that a runner's cost a group is small. */
-  private static final int GROUPS = 1024;
-
   /** So many in a row are read by one worker from one file that it has open. */
   private static final int NEIGHBOURS = 64;
 
   private final Coder<T> coder;
   private final SerializableFunction<T, RecordLocation> location;
+  private final WorkShares shares;
 
-  private SpreadElements(Coder<T> coder, SerializableFunction<T, RecordLocation> location) {
+  private SpreadElements(
+      Coder<T> coder, SerializableFunction<T, RecordLocation> location, WorkShares shares) {
     this.coder = coder;
     this.location = location;
+    this.shares = shares;
   }
 
   /**
    * The transform.
    *
    * @param location where an element's record was read
+   * @param shares into which elements go
    */
   public static <T> SpreadElements<T> of(
-      Coder<T> coder, SerializableFunction<T, RecordLocation> location) {
-    return new SpreadElements<>(coder, location);
+      Coder<T> coder, SerializableFunction<T, RecordLocation> location, WorkShares shares) {
+    return new SpreadElements<>(coder, location, shares);
   }
 
   @Override
   public PCollection<T> expand(PCollection<T> elements) {
     return elements
-        .apply("Choose groups", ParDo.of(new ChooseGroup<>(location)))
+        .apply("Choose groups", ParDo.of(new ChooseGroup<>(location, shares)))
         .setCoder(KvCoder.of(VarIntCoder.of(), coder))
         .apply("Group", GroupByKey.create())
         .apply("Ungroup", ParDo.of(new Ungroup<>()))
@@ -61,16 +63,18 @@ public final class SpreadElements<T> extends PTransform<PCollection<T>, PCollect
     private static final long serialVersionUID = 1L;
 
     private final SerializableFunction<T, RecordLocation> location;
+    private final WorkShares shares;
 
-    ChooseGroup(SerializableFunction<T, RecordLocation> location) {
+    ChooseGroup(SerializableFunction<T, RecordLocation> location, WorkShares shares) {
       this.location = location;
+      this.shares = shares;
     }
 
     @ProcessElement
     public void process(@Element T element, OutputReceiver<KV<Integer, T>> out) {
       RecordLocation place = location.apply(element);
       String neighbourhood = place.file() + "#" + place.index() / NEIGHBOURS;
-      out.output(KV.of(StableHash.bucket(neighbourhood, GROUPS), element));
+      out.output(KV.of(StableHash.bucket(neighbourhood, shares.count()), element));
     }
   }
 
