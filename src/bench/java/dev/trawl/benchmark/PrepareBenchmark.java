@@ -34,7 +34,7 @@ final class PrepareBenchmark implements Benchmark {
   private static final Path CONFIG = Path.of("configs/efficientdet_d0.config");
   private static final long SEED = 1;
   private static final int TIMES = Integer.getInteger("trawl.bench.times", 12);
-  private static final int TIMES_OF_COPYING = 10 * TIMES;
+  private static final int TIMES_OF_COPYING = Integer.getInteger("trawl.bench.copying", 10 * TIMES);
   private static final int ROUNDS = Integer.getInteger("trawl.bench.rounds", 3);
 
   @Override
