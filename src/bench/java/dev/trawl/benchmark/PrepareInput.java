@@ -19,16 +19,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The project's sample, as often as asked for, under other names: files of whole records that
- * {@code prepare} changes nothing in.
+ * The project's sample, or the export that {@code -Dtrawl.bench.export} names, as often as asked
+ * for, under other names: files of whole records that {@code prepare} changes nothing in.
  *
  * @param files where they are
  * @param records how many there are
  * @param bytes their size
  */
 record PrepareInput(List<Path> files, int records, long bytes) {
-  static final Path LABEL_MAP = Path.of("data/sample/tf_label_map.pbtxt");
-  private static final Path RECORDS = Path.of("data/sample/records");
+  private static final Path EXPORT =
+      Path.of(System.getProperty("trawl.bench.export", "data/sample"));
+  static final Path LABEL_MAP = EXPORT.resolve("tf_label_map.pbtxt");
   private static final int FILES = 16;
 
   /** Writes it to a directory. */
@@ -63,7 +64,7 @@ record PrepareInput(List<Path> files, int records, long bytes) {
     RecordExaminer examiner = new RecordExaminer(new ExampleValidator(labelMap, Policy.standard()));
     List<AnnotatedImage> images = new ArrayList<>();
     List<Path> files;
-    try (Stream<Path> found = Files.list(RECORDS)) {
+    try (Stream<Path> found = Files.walk(EXPORT)) {
       files = found.filter(file -> file.toString().endsWith(".tfrecord")).sorted().toList();
     }
     for (Path file : files) {
