@@ -1,6 +1,7 @@
 package dev.trawl.detector;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -30,16 +31,23 @@ final class GatedSwish {
   private final FusedFormula swish;
   private final FusedFormula gradient;
   private final FusedFormula gradientThroughFactors;
+  private final BiFunction<Operand<TFloat32>, Variable, Operand<TFloat32>> convolution;
 
   /**
    * @param tf where to add the ops; formulas must be supported
    * @param backpropagation takes the gradients
    * @param swish the value of a swish
+   * @param convolution of an image with a 1x1 kernel, without bias
    */
-  GatedSwish(Ops tf, Backpropagation backpropagation, FusedFormula swish) {
+  GatedSwish(
+      Ops tf,
+      Backpropagation backpropagation,
+      FusedFormula swish,
+      BiFunction<Operand<TFloat32>, Variable, Operand<TFloat32>> convolution) {
     this.tf = tf;
     this.backpropagation = backpropagation;
     this.swish = swish;
+    this.convolution = convolution;
     gradient =
         new FusedFormula(
             tf,
@@ -96,26 +104,26 @@ final class GatedSwish {
                   tf.reduceSum(
                       tf.math.mul(dy, activated), tf.array(1, 2), ReduceSum.keepDims(true)));
             });
-    Matrices matrices = new Matrices(activated.shape(), kernel.shape());
-    return matrices.image(
-        tf.linalg.matMul(
-            tf.reshape(product, tf.array(-1L, matrices.channels())), matrices.of(kernel)));
+    return convolution.apply(product, kernel);
   }
 
   private Operand<TFloat32> withKernelOfImages(
       Operand<TFloat32> activated, Operand<TFloat32> factors, Variable kernel, Ways ways) {
-    Matrices matrices = new Matrices(activated.shape(), kernel.shape());
-    Operand<TFloat32> matrix = matrices.of(kernel);
-    Operand<TFloat32> column = tf.reshape(factors, tf.array(-1L, matrices.channels(), 1L));
+    Shape image = activated.shape();
+    long pixels = image.get(1) * image.get(2);
+    long channels = kernel.shape().get(2);
+    long outputs = kernel.shape().get(3);
+    Operand<TFloat32> matrix = tf.reshape(kernel.value(), tf.array(channels, outputs));
+    Operand<TFloat32> column = tf.reshape(factors, tf.array(-1L, channels, 1L));
     Operand<TFloat32> ofImages = tf.math.mul(column, matrix);
-    Operand<TFloat32> rows =
-        tf.reshape(activated, tf.array(-1L, matrices.pixels(), matrices.channels()));
+    Operand<TFloat32> rows = tf.reshape(activated, tf.array(-1L, pixels, channels));
     return backpropagation.layer(
         List.of(factors, kernel.value()),
-        matrices.image(product(rows, false, ofImages, false)),
+        tf.reshape(
+            product(rows, false, ofImages, false),
+            tf.array(-1L, image.get(1), image.get(2), outputs)),
         dy -> {
-          Operand<TFloat32> dRows =
-              tf.reshape(dy, tf.array(-1L, matrices.pixels(), matrices.outputs()));
+          Operand<TFloat32> dRows = tf.reshape(dy, tf.array(-1L, pixels, outputs));
           ways.set(
               (x, dMean) ->
                   gradient.apply(
@@ -127,10 +135,10 @@ final class GatedSwish {
           return List.of(
               tf.reshape(
                   tf.reduceSum(tf.math.mul(dOfImages, matrix), tf.constant(2)),
-                  tf.array(-1L, 1L, 1L, matrices.channels())),
+                  tf.array(-1L, 1L, 1L, channels)),
               tf.reshape(
                   tf.reduceSum(tf.math.mul(dOfImages, column), tf.constant(0)),
-                  tf.array(1L, 1L, matrices.channels(), matrices.outputs())));
+                  tf.array(1L, 1L, channels, outputs)));
         });
   }
 
@@ -148,37 +156,6 @@ final class GatedSwish {
         .setAttr("adj_y", transposeRight)
         .build()
         .<TFloat32>output(0);
-  }
-
-  /** An image and a 1x1 kernel as matrices. */
-  private final class Matrices {
-    private final Shape image;
-    private final Shape kernel;
-
-    Matrices(Shape image, Shape kernel) {
-      this.image = image;
-      this.kernel = kernel;
-    }
-
-    long pixels() {
-      return image.get(1) * image.get(2);
-    }
-
-    long channels() {
-      return kernel.get(2);
-    }
-
-    long outputs() {
-      return kernel.get(3);
-    }
-
-    Operand<TFloat32> of(Variable variable) {
-      return tf.reshape(variable.value(), tf.array(channels(), outputs()));
-    }
-
-    Operand<TFloat32> image(Operand<TFloat32> rows) {
-      return tf.reshape(rows, tf.array(-1L, image.get(1), image.get(2), outputs()));
-    }
   }
 
   /** What the gradient of the means must know of the product's, to be one with it. */

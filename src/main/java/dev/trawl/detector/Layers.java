@@ -272,7 +272,12 @@ final class Layers {
       Operand<TFloat32> input, UnaryOperator<Operand<TFloat32>> gate, Supplier<Variable> kernel) {
     if (isCompiled()) {
       if (gatedSwish == null) {
-        gatedSwish = new GatedSwish(tf, variables.backpropagation(), compiledSwish().formula());
+        gatedSwish =
+            new GatedSwish(
+                tf,
+                variables.backpropagation(),
+                compiledSwish().formula(),
+                (image, projection) -> convolution(image, projection, null, 1));
       }
       return gatedSwish.apply(input, gate, kernel);
     }
