@@ -3,8 +3,6 @@ package dev.trawl.transforms.shards;
 import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.StableHash;
-import java.io.IOException;
-import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
@@ -47,17 +45,17 @@ final class PackByShard<T> extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, By
   }
 
   @ProcessElement
-  public void process(ProcessContext context) throws IOException {
+  public void process(ProcessContext context) {
     CoGbkResult group = context.element().getValue();
     int count = group.getOnly(countTag);
-    for (ByteRange pack : group.getAll(packsTag)) {
-      for (KV<String, T> item : PackReader.read(List.of(pack), coder)) {
-        packs.add(
-            StableHash.bucket(item.getKey(), count),
-            item,
-            (shard, put) -> context.output(KV.of(shard, put)));
-      }
-    }
+    PackReader.forEach(
+        group.getAll(packsTag),
+        coder,
+        item ->
+            packs.add(
+                StableHash.bucket(item.getKey(), count),
+                item,
+                (shard, pack) -> context.output(KV.of(shard, pack))));
   }
 
   @FinishBundle

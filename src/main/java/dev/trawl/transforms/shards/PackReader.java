@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 
-/** Reads what {@link PackByShard} put aside. */
+/** Reads what {@link Packs} put aside. */
 final class PackReader {
   private PackReader() {}
 
@@ -20,16 +20,30 @@ final class PackReader {
    */
   static <E> List<E> read(Iterable<ByteRange> packs, Coder<E> coder) {
     List<E> items = new ArrayList<>();
+    forEach(packs, coder, items::add);
+    return items;
+  }
+
+  /** Takes one item. */
+  interface Receiver<E> {
+    void take(E item) throws IOException;
+  }
+
+  /**
+   * Hands out the items of all packs, one pack in memory at a time.
+   *
+   * @throws UncheckedIOException where a pack cannot be read
+   */
+  static <E> void forEach(Iterable<ByteRange> packs, Coder<E> coder, Receiver<E> receiver) {
     try (ByteRangeReader reader = new ByteRangeReader()) {
       for (ByteRange pack : packs) {
         ByteArrayInputStream bytes = new ByteArrayInputStream(reader.read(pack));
         while (bytes.available() > 0) {
-          items.add(coder.decode(bytes));
+          receiver.take(coder.decode(bytes));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("reading what was put aside for a shard", e);
     }
-    return items;
   }
 }
