@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzedRecordsTest {
   private static final int RECORDS = Integer.getInteger("trawl.fuzz.records", 2000);
   private static final long SEED = Long.getLong("trawl.fuzz.seed", 1);
-  private static final String HEAP = "-Xmx" + System.getProperty("trawl.fuzz.heap", "256m");
+  private static final String HEAP = System.getProperty("trawl.fuzz.heap", "256m");
 
   private static final int RECORDS_A_FILE = 1000;
 
@@ -59,32 +58,14 @@ class FuzzedRecordsTest {
   }
 
   private String prepare() throws IOException, InterruptedException {
-    Path log = root.resolve("log");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.trawl.cli.Main",
-                "prepare",
-                "--quiet",
-                "--stacktrace",
-                "--max-dead-letter-ratio=1",
-                "--input=" + root.resolve("in"),
-                "--label-map=" + ExportedRecords.labelMap(root),
-                "--output=" + root.resolve("out"))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      assertTrue(process.waitFor(1, TimeUnit.HOURS), "still at work");
-    } finally {
-      process.destroyForcibly();
-    }
-    String said = Files.readString(log);
-    assertEquals(0, process.exitValue(), said);
-    return said;
+    return SeparatePreparation.run(
+        root,
+        HEAP,
+        1,
+        "--max-dead-letter-ratio=1",
+        "--input=" + root.resolve("in"),
+        "--label-map=" + ExportedRecords.labelMap(root),
+        "--output=" + root.resolve("out"));
   }
 
   @Test

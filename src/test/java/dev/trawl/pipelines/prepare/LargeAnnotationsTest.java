@@ -2,7 +2,6 @@ package dev.trawl.pipelines.prepare;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trawl.formats.manifest.DatasetManifest;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,31 +113,15 @@ class LargeAnnotationsTest {
   }
 
   private void prepare(Path input, int images, long boxes) throws Exception {
-    Path log = root.resolve("log");
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + HEAP,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.trawl.cli.Main",
-                "prepare",
-                "--quiet",
-                "--stacktrace",
-                "--input=" + input,
-                "--images=" + root.resolve("images"),
-                "--output=" + root.resolve("out"))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      assertTrue(process.waitFor(4, TimeUnit.HOURS), "still at work");
-    } finally {
-      process.destroyForcibly();
-    }
-    String said = Files.readString(log);
-    assertEquals(0, process.exitValue(), said);
+    String said =
+        SeparatePreparation.run(
+            root,
+            HEAP,
+            4,
+            "--input=" + input,
+            "--images=" + root.resolve("images"),
+            "--output=" + root.resolve("out"));
     DatasetManifest manifest = new PreparedDataset(root.resolve("out")).manifest();
     System.out.printf(
         Locale.ROOT,
