@@ -46,6 +46,16 @@ public final class SettledGroups implements Serializable {
     public long[] packed() {
       return new long[] {place, pixels, look, given == null ? 0 : 1L << given.ordinal()};
     }
+
+    /** The member whose numbers begin at {@code start}. */
+    public static Member unpacked(long[] numbers, int start) {
+      long given = numbers[start + 3];
+      return new Member(
+          numbers[start],
+          numbers[start + 1],
+          numbers[start + 2],
+          given == 0 ? null : Split.values()[Long.numberOfTrailingZeros(given)]);
+    }
   }
 
   /**

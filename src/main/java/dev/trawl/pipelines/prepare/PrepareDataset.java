@@ -18,6 +18,7 @@ import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.WriteFile;
 import dev.trawl.transforms.findings.WriteDeadLetters;
 import dev.trawl.transforms.findings.WriteFindings;
+import dev.trawl.transforms.holding.Holding;
 import dev.trawl.transforms.manifest.CloseBooks;
 import dev.trawl.transforms.manifest.CommitManifest;
 import dev.trawl.transforms.manifest.DatasetBooks;
@@ -104,8 +105,12 @@ public final class PrepareDataset extends PTransform<PBegin, PCollection<Dataset
             "Examine inputs",
             ExamineInputs.of(
                 preparation.inputs(), temporary, preparation.rules(), expected.totalBytes()));
+    Holding holding =
+        new Holding(temporary, ExamineInputs.sharesOf(preparation.inputs(), expected.totalBytes()));
     PCollectionTuple parts =
-        examined.get(ExamineRecords.ACCEPTED).apply("Split examples", SplitExamples.by(plan()));
+        examined
+            .get(ExamineRecords.ACCEPTED)
+            .apply("Split examples", SplitExamples.by(plan(), holding));
     PCollection<Finding> ofTheSplit = parts.get(SplitExamples.FINDINGS);
     PCollection<DatasetSummary> summaries =
         PCollectionList.of(examined.get(ExamineRecords.SUMMARIES))

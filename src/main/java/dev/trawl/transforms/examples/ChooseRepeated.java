@@ -1,21 +1,20 @@
 package dev.trawl.transforms.examples;
 
-import dev.trawl.transforms.rows.LongArrayCoder;
-import dev.trawl.transforms.rows.PackRows;
+import dev.trawl.transforms.holding.HeldPack;
+import dev.trawl.transforms.holding.HoldBack;
+import dev.trawl.transforms.holding.Holding;
+import dev.trawl.transforms.holding.JudgedPacks;
 import dev.trawl.transforms.rows.Rows;
 import java.util.Arrays;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
@@ -33,39 +32,39 @@ final class ChooseRepeated extends PTransform<PCollection<AcceptedExample>, PCol
   static final TupleTag<AcceptedExample> SINGLE = new TupleTag<>("single");
 
   /** Keys at most, since a group for every number would cost more than what is done with it. */
-  private static final int GROUPS = 64;
+  private static final int GROUPS = 8;
+
+  private static final long ONCE = 0;
+  private static final long AGAIN = 1;
 
   private final SerializableFunction<AcceptedExample, Long> number;
+  private final Holding holding;
 
-  private ChooseRepeated(SerializableFunction<AcceptedExample, Long> number) {
+  private ChooseRepeated(SerializableFunction<AcceptedExample, Long> number, Holding holding) {
     this.number = number;
+    this.holding = holding;
   }
 
   /** The transform; {@code number} gives an example's number. */
-  static ChooseRepeated by(SerializableFunction<AcceptedExample, Long> number) {
-    return new ChooseRepeated(number);
+  static ChooseRepeated by(SerializableFunction<AcceptedExample, Long> number, Holding holding) {
+    return new ChooseRepeated(number, holding);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<AcceptedExample> examples) {
     SerializableFunction<AcceptedExample, Long> numberOf = number;
-    PCollectionView<Iterable<long[]>> packs =
-        examples
-            .apply("Numbers", PackRows.of(example -> new long[] {numberOf.apply(example)}))
-            .apply("All numbers", View.asIterable());
-    PCollectionView<long[]> repeated =
-        examples
-            .getPipeline()
-            .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
-            .apply("Find repeated", ParDo.of(new FindRepeated(packs)).withSideInputs(packs))
-            .setCoder(LongArrayCoder.of())
-            .apply("Repeated numbers", View.asSingleton());
     PCollectionTuple chosen =
-        examples.apply(
-            "Choose",
-            ParDo.of(new Choose(numberOf, repeated))
-                .withSideInputs(repeated)
-                .withOutputTags(SINGLE, TupleTagList.of(REPEATED)));
+        examples
+            .apply(
+                "Hold back",
+                HoldBack.of(
+                    AcceptedExampleCoder.of(),
+                    example -> new long[] {numberOf.apply(example)},
+                    (numbers, others) -> judge(numbers),
+                    holding))
+            .apply(
+                "Choose",
+                ParDo.of(new Choose(numberOf)).withOutputTags(SINGLE, TupleTagList.of(REPEATED)));
     chosen.get(SINGLE).setCoder(AcceptedExampleCoder.of());
     chosen.get(REPEATED).setCoder(KvCoder.of(VarIntCoder.of(), AcceptedExampleCoder.of()));
     return chosen;
@@ -85,41 +84,36 @@ final class ChooseRepeated extends PTransform<PCollection<AcceptedExample>, PCol
     return repeated.toArray();
   }
 
-  private static final class FindRepeated extends DoFn<Integer, long[]> {
-    private static final long serialVersionUID = 1L;
-
-    private final PCollectionView<Iterable<long[]>> packs;
-
-    FindRepeated(PCollectionView<Iterable<long[]>> packs) {
-      this.packs = packs;
-    }
-
-    @ProcessElement
-    public void process(ProcessContext context) {
-      context.output(repeated(Rows.of(context.sideInput(packs)).toArray()));
-    }
+  /** Whether each number occurs more than once. */
+  private static long[] judge(long[] numbers) {
+    long[] repeated = repeated(numbers);
+    return Arrays.stream(numbers)
+        .map(number -> Arrays.binarySearch(repeated, number) >= 0 ? AGAIN : ONCE)
+        .toArray();
   }
 
-  private static final class Choose extends DoFn<AcceptedExample, AcceptedExample> {
+  private static final class Choose extends DoFn<KV<Integer, Iterable<HeldPack>>, AcceptedExample> {
     private static final long serialVersionUID = 1L;
 
     private final SerializableFunction<AcceptedExample, Long> number;
-    private final PCollectionView<long[]> repeated;
 
-    Choose(SerializableFunction<AcceptedExample, Long> number, PCollectionView<long[]> repeated) {
+    Choose(SerializableFunction<AcceptedExample, Long> number) {
       this.number = number;
-      this.repeated = repeated;
     }
 
     @ProcessElement
-    public void process(ProcessContext context) {
-      long chosen = number.apply(context.element());
-      if (Arrays.binarySearch(context.sideInput(repeated), chosen) >= 0) {
-        int group = (int) Long.remainderUnsigned(chosen, GROUPS);
-        context.output(REPEATED, KV.of(group, context.element()));
-      } else {
-        context.output(context.element());
-      }
+    public void process(@Element KV<Integer, Iterable<HeldPack>> held, MultiOutputReceiver out) {
+      JudgedPacks.forEach(
+          held.getValue(),
+          AcceptedExampleCoder.of(),
+          (example, verdict) -> {
+            if (verdict[0] == AGAIN) {
+              int group = (int) Long.remainderUnsigned(number.apply(example), GROUPS);
+              out.get(REPEATED).output(KV.of(group, example));
+            } else {
+              out.get(SINGLE).output(example);
+            }
+          });
     }
   }
 }

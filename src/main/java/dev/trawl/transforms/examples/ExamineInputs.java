@@ -8,6 +8,7 @@ import dev.trawl.transforms.annotations.ReadAnnotations;
 import dev.trawl.transforms.files.MatchFiles;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.WorkShares;
+import dev.trawl.transforms.holding.Holding;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.transforms.records.ReadRecords;
 import dev.trawl.transforms.records.RejectedRecord;
@@ -75,15 +76,21 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
    */
   public static ExamineInputs of(
       AnnotatedInputs inputs, OutputDirectory temporary, Rules rules, long bytes) {
+    WorkShares shares = sharesOf(inputs, bytes);
     return new ExamineInputs(
         inputs,
         temporary,
         rules.policy(),
         rules.vott().assets(),
         ExamineRecords.of(rules.ofOneRecord()),
-        GiveUniqueIds.of(rules.policy()),
-        WorkShares.ofBytes(
-            inputs.annotationInputs().isEmpty() ? bytes : bytes * IMAGE_BYTES_PER_ANNOTATION_BYTE));
+        GiveUniqueIds.of(rules.policy(), new Holding(temporary, shares)),
+        shares);
+  }
+
+  /** In how many shares the work on records of so many bytes of the inputs' files is dealt out. */
+  public static WorkShares sharesOf(AnnotatedInputs inputs, long bytes) {
+    return WorkShares.ofBytes(
+        inputs.annotationInputs().isEmpty() ? bytes : bytes * IMAGE_BYTES_PER_ANNOTATION_BYTE);
   }
 
   @Override
@@ -105,7 +112,9 @@ public final class ExamineInputs extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple unique =
         examined.get(ExamineRecords.ACCEPTED).apply("Give unique ids", giveUniqueIds);
     PCollection<Finding> duplicates =
-        unique.get(GiveUniqueIds.EXAMPLES).apply("Find duplicates", FindDuplicates.of(policy));
+        unique
+            .get(GiveUniqueIds.EXAMPLES)
+            .apply("Find duplicates", FindDuplicates.of(policy, new Holding(temporary, shares)));
     PCollection<RejectedRecord> unreadable = read.get(ReadRecords.UNREADABLE);
     Policy damagePolicy = policy;
     PCollection<Finding> damage =

@@ -1,5 +1,6 @@
 package dev.trawl.transforms.examples;
 
+import dev.trawl.transforms.holding.Holding;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.Finding;
@@ -27,20 +28,24 @@ public final class FindDuplicates
   private static final long serialVersionUID = 1L;
 
   private final Policy policy;
+  private final Holding holding;
 
-  private FindDuplicates(Policy policy) {
+  private FindDuplicates(Policy policy, Holding holding) {
     this.policy = policy;
+    this.holding = holding;
   }
 
   /** The transform; {@code policy} says whether there may be any. */
-  public static FindDuplicates of(Policy policy) {
-    return new FindDuplicates(policy);
+  public static FindDuplicates of(Policy policy, Holding holding) {
+    return new FindDuplicates(policy, holding);
   }
 
   @Override
   public PCollection<Finding> expand(PCollection<AcceptedExample> examples) {
     return examples
-        .apply("Choose repeated", ChooseRepeated.by(example -> example.fingerprint().pixels()))
+        .apply(
+            "Choose repeated",
+            ChooseRepeated.by(example -> example.fingerprint().pixels(), holding))
         .get(ChooseRepeated.REPEATED)
         .apply("Bring together", GroupByKey.create())
         .apply("Tell", ParDo.of(new Tell(policy)))

@@ -5,8 +5,8 @@ import dev.trawl.dataset.split.TextHash;
 import dev.trawl.formats.vottjson.VottAsset;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.transforms.records.RejectedRecord;
+import dev.trawl.transforms.rows.JoinRows;
 import dev.trawl.transforms.rows.PackRows;
-import dev.trawl.transforms.rows.Rows;
 import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
@@ -14,17 +14,14 @@ import dev.trawl.validation.finding.FindingValue;
 import dev.trawl.validation.finding.Policy;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * Finds the images that VoTT's JSON files say are annotated, and that no record is called like,
@@ -52,25 +49,21 @@ final class FindMissingAssets extends PTransform<PCollectionTuple, PCollection<F
 
   @Override
   public PCollection<Finding> expand(PCollectionTuple examined) {
-    PCollection<long[]> accepted =
+    PCollection<KV<Integer, long[]>> accepted =
         examined
             .get(ExamineRecords.ACCEPTED)
             .apply("Names accepted", PackRows.of(example -> hashOf(example.fileName())));
-    PCollection<long[]> rejected =
+    PCollection<KV<Integer, long[]>> rejected =
         examined
             .get(ExamineRecords.REJECTED)
             .apply(
                 "Names rejected",
                 PackRows.of((RejectedRecord record) -> hashOf(record.finding().image())));
-    PCollectionView<Iterable<long[]>> names =
-        PCollectionList.of(accepted)
-            .and(rejected)
-            .apply("Names", Flatten.pCollections())
-            .apply("All names", View.asIterable());
-    return examined
-        .getPipeline()
-        .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
-        .apply("Compare", ParDo.of(new Compare(assets, policy, names)).withSideInputs(names))
+    return PCollectionList.of(accepted)
+        .and(rejected)
+        .apply("Names", Flatten.pCollections())
+        .apply("All names", JoinRows.create())
+        .apply("Compare", ParDo.of(new Compare(assets, policy)))
         .setCoder(FindingCoder.of());
   }
 
@@ -78,26 +71,24 @@ final class FindMissingAssets extends PTransform<PCollectionTuple, PCollection<F
     return new long[] {TextHash.of(name)};
   }
 
-  private static final class Compare extends DoFn<Integer, Finding> {
+  private static final class Compare extends DoFn<long[], Finding> {
     private static final long serialVersionUID = 1L;
 
     private final List<VottAsset> assets;
     private final Policy policy;
-    private final PCollectionView<Iterable<long[]>> names;
 
-    Compare(List<VottAsset> assets, Policy policy, PCollectionView<Iterable<long[]>> names) {
+    Compare(List<VottAsset> assets, Policy policy) {
       this.assets = assets;
       this.policy = policy;
-      this.names = names;
     }
 
     @ProcessElement
-    public void process(ProcessContext context) {
-      long[] met = Rows.of(context.sideInput(names)).toArray();
+    public void process(@Element long[] names, OutputReceiver<Finding> out) {
+      long[] met = names.clone();
       Arrays.sort(met);
       for (VottAsset asset : assets) {
         if (Arrays.binarySearch(met, TextHash.of(asset.name())) < 0) {
-          context.output(policy.checked(finding(asset)));
+          out.output(policy.checked(finding(asset)));
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.trawl.transforms.examples;
 
 import dev.trawl.dataset.split.TextHash;
+import dev.trawl.transforms.holding.Holding;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.Policy;
@@ -37,20 +38,23 @@ public final class GiveUniqueIds
   public static final TupleTag<DatasetSummary> SUMMARIES = new TupleTag<>("summaries");
 
   private final Policy policy;
+  private final Holding holding;
 
-  private GiveUniqueIds(Policy policy) {
+  private GiveUniqueIds(Policy policy, Holding holding) {
     this.policy = policy;
+    this.holding = holding;
   }
 
   /** The transform; {@code policy} says whether repeated ids may be. */
-  public static GiveUniqueIds of(Policy policy) {
-    return new GiveUniqueIds(policy);
+  public static GiveUniqueIds of(Policy policy, Holding holding) {
+    return new GiveUniqueIds(policy, holding);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<AcceptedExample> examples) {
     PCollectionTuple chosen =
-        examples.apply("Choose repeated", ChooseRepeated.by(example -> TextHash.of(example.id())));
+        examples.apply(
+            "Choose repeated", ChooseRepeated.by(example -> TextHash.of(example.id()), holding));
     PCollectionTuple toldApart =
         chosen
             .get(ChooseRepeated.REPEATED)

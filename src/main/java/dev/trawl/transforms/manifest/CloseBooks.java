@@ -9,15 +9,18 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
@@ -40,6 +43,8 @@ public final class CloseBooks<C, M extends Manifest>
 
   /** Files written; none where nothing was to be written. */
   public static final TupleTag<DatasetManifest.OutputFile> FILES = new TupleTag<>("files");
+
+  private static final TupleTag<DatasetSummary> TOTAL = new TupleTag<>("total");
 
   private final TupleTag<C> outcome;
   private final Bookkeeper<C, M> bookkeeper;
@@ -102,65 +107,54 @@ public final class CloseBooks<C, M extends Manifest>
 
   @Override
   public PCollection<M> expand(PCollectionTuple counted) {
-    Close<C, M> close =
-        new Close<>(
-            bookkeeper,
-            expected,
-            limit,
-            counted
-                .get(SUMMARIES)
-                .apply("Add up", AddUpSummaries.create())
-                .apply("Summary", View.asSingleton()),
-            counted.get(outcome).apply("Outcome", View.asSingleton()),
-            counted.get(INPUTS).apply("Inputs", View.asIterable()),
-            counted.get(FILES).apply("Files", View.asIterable()));
-    return counted
-        .getPipeline()
-        .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
-        .apply(
-            "Close",
-            ParDo.of(close).withSideInputs(close.summary, close.outcome, close.inputs, close.files))
+    PCollection<DatasetSummary> summary =
+        counted.get(SUMMARIES).apply("Add up", AddUpSummaries.create());
+    return KeyedPCollectionTuple.of(TOTAL, keyed("Summary", summary))
+        .and(outcome, keyed("Outcome", counted.get(outcome)))
+        .and(INPUTS, keyed("Inputs", counted.get(INPUTS)))
+        .and(FILES, keyed("Files", counted.get(FILES)))
+        .apply("Bring together", CoGroupByKey.create())
+        .apply("Close", ParDo.of(new Close<>(outcome, bookkeeper, expected, limit)))
         .setCoder(coder);
   }
 
-  private static final class Close<C, M extends Manifest> extends DoFn<Integer, M> {
+  /** All has one key. None of it is a side input: for those, a single machine's runner polls. */
+  private static <T> PCollection<KV<Integer, T>> keyed(String name, PCollection<T> counted) {
+    return counted
+        .apply(name, WithKeys.<Integer, T>of(0))
+        .setCoder(KvCoder.of(VarIntCoder.of(), counted.getCoder()));
+  }
+
+  private static final class Close<C, M extends Manifest>
+      extends DoFn<KV<Integer, CoGbkResult>, M> {
     private static final long serialVersionUID = 1L;
 
+    private final TupleTag<C> outcome;
     private final Bookkeeper<C, M> bookkeeper;
     private final InputListing.Expected expected;
     private final DeadLetterLimit limit;
-    private final PCollectionView<DatasetSummary> summary;
-    private final PCollectionView<C> outcome;
-    private final PCollectionView<Iterable<DatasetManifest.InputFile>> inputs;
-    private final PCollectionView<Iterable<DatasetManifest.OutputFile>> files;
 
     Close(
+        TupleTag<C> outcome,
         Bookkeeper<C, M> bookkeeper,
         InputListing.Expected expected,
-        DeadLetterLimit limit,
-        PCollectionView<DatasetSummary> summary,
-        PCollectionView<C> outcome,
-        PCollectionView<Iterable<DatasetManifest.InputFile>> inputs,
-        PCollectionView<Iterable<DatasetManifest.OutputFile>> files) {
+        DeadLetterLimit limit) {
+      this.outcome = outcome;
       this.bookkeeper = bookkeeper;
       this.expected = expected;
       this.limit = limit;
-      this.summary = summary;
-      this.outcome = outcome;
-      this.inputs = inputs;
-      this.files = files;
     }
 
     @ProcessElement
-    public void process(ProcessContext context) {
-      DatasetSummary total = context.sideInput(summary);
-      List<DatasetManifest.InputFile> read = listOf(context.sideInput(inputs));
+    public void process(@Element KV<Integer, CoGbkResult> all, OutputReceiver<M> out) {
+      CoGbkResult counted = all.getValue();
+      DatasetSummary total = counted.getOnly(TOTAL);
+      List<DatasetManifest.InputFile> read = listOf(counted.getAll(INPUTS));
       expected.check(read);
       M manifest =
-          bookkeeper.close(
-              total, context.sideInput(outcome), read, listOf(context.sideInput(files)));
+          bookkeeper.close(total, counted.getOnly(outcome), read, listOf(counted.getAll(FILES)));
       limit.check("records", total.records(), total.rejections());
-      context.output(manifest);
+      out.output(manifest);
     }
 
     private static <T> List<T> listOf(Iterable<T> items) {

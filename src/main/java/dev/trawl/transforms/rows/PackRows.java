@@ -1,25 +1,29 @@
 package dev.trawl.transforms.rows;
 
-import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Takes a row of numbers of each element and packs them together. Brought to one worker as a side
- * input, the packs of a million elements take megabytes, where the elements would take gigabytes.
- * There always is a pack, if an empty one: the direct runner may wait forever for a side input that
- * is made of nothing.
+ * Takes a row of numbers of each element and packs them together, to be joined by {@link JoinRows}:
+ * the packs of a million elements take megabytes, where the elements would take gigabytes.
  *
  * @param <T> the element
  */
-public final class PackRows<T> extends PTransform<PCollection<T>, PCollection<long[]>> {
+public final class PackRows<T>
+    extends PTransform<PCollection<T>, PCollection<KV<Integer, long[]>>> {
   private static final long serialVersionUID = 1L;
+
+  static final KvCoder<Integer, long[]> CODER = KvCoder.of(VarIntCoder.of(), LongArrayCoder.of());
+
+  /** All packs come to one worker. */
+  static final int KEY = 0;
 
   /** Numbers in a pack at most, but for the last row: half a megabyte. */
   private static final int PACK = 1 << 16;
@@ -40,17 +44,11 @@ public final class PackRows<T> extends PTransform<PCollection<T>, PCollection<lo
   }
 
   @Override
-  public PCollection<long[]> expand(PCollection<T> elements) {
-    PCollection<long[]> packs =
-        elements.apply("Pack", ParDo.of(new Pack<>(row))).setCoder(LongArrayCoder.of());
-    PCollection<long[]> none =
-        elements
-            .getPipeline()
-            .apply("Empty pack", Create.of(new long[0]).withCoder(LongArrayCoder.of()));
-    return PCollectionList.of(packs).and(none).apply("Packs", Flatten.pCollections());
+  public PCollection<KV<Integer, long[]>> expand(PCollection<T> elements) {
+    return elements.apply("Pack", ParDo.of(new Pack<>(row))).setCoder(CODER);
   }
 
-  private static final class Pack<T> extends DoFn<T, long[]> {
+  private static final class Pack<T> extends DoFn<T, KV<Integer, long[]>> {
     private static final long serialVersionUID = 1L;
 
     private final SerializableFunction<T, long[]> row;
@@ -58,7 +56,6 @@ public final class PackRows<T> extends PTransform<PCollection<T>, PCollection<lo
     @SuppressWarnings("NullAway.Init") // made anew for every bundle
     private transient Rows rows;
 
-    @SuppressWarnings("NullAway.Init") // made anew for every bundle
     private transient int count;
 
     Pack(SerializableFunction<T, long[]> row) {
@@ -72,12 +69,12 @@ public final class PackRows<T> extends PTransform<PCollection<T>, PCollection<lo
     }
 
     @ProcessElement
-    public void process(@Element T element, OutputReceiver<long[]> out) {
+    public void process(@Element T element, OutputReceiver<KV<Integer, long[]>> out) {
       long[] numbers = row.apply(element);
       rows.add(numbers);
       count += numbers.length;
       if (count >= PACK) {
-        out.output(rows.toArray());
+        out.output(KV.of(KEY, rows.toArray()));
         startBundle();
       }
     }
@@ -85,7 +82,10 @@ public final class PackRows<T> extends PTransform<PCollection<T>, PCollection<lo
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
       if (!rows.isEmpty()) {
-        context.output(rows.toArray(), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+        context.output(
+            KV.of(KEY, rows.toArray()),
+            GlobalWindow.INSTANCE.maxTimestamp(),
+            GlobalWindow.INSTANCE);
       }
     }
   }

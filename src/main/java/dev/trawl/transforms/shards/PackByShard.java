@@ -1,14 +1,15 @@
 package dev.trawl.transforms.shards;
 
-import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.StableHash;
+import dev.trawl.transforms.holding.PackReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Chooses each item's shard by its key, and packs anew what {@link PackItems} has packed. The
@@ -17,26 +18,20 @@ import org.apache.beam.sdk.values.TupleTag;
  *
  * @param <T> an item, or where its bytes lie
  */
-final class PackByShard<T> extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, ByteRange>> {
+final class PackByShard<T> extends DoFn<KV<Integer, Iterable<ShardPart>>, KV<Integer, ShardPart>> {
   private static final long serialVersionUID = 1L;
 
   private final OutputDirectory directory;
   private final Coder<KV<String, T>> coder;
-  private final TupleTag<ByteRange> packsTag;
-  private final TupleTag<Integer> countTag;
 
   @SuppressWarnings("NullAway.Init") // made anew for every bundle
   private transient Packs<KV<String, T>> packs;
 
-  PackByShard(
-      OutputDirectory directory,
-      Coder<KV<String, T>> coder,
-      TupleTag<ByteRange> packsTag,
-      TupleTag<Integer> countTag) {
+  private transient int shards;
+
+  PackByShard(OutputDirectory directory, Coder<KV<String, T>> coder) {
     this.directory = directory;
     this.coder = coder;
-    this.packsTag = packsTag;
-    this.countTag = countTag;
   }
 
   @StartBundle
@@ -46,16 +41,17 @@ final class PackByShard<T> extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, By
 
   @ProcessElement
   public void process(ProcessContext context) {
-    CoGbkResult group = context.element().getValue();
-    int count = group.getOnly(countTag);
+    List<ShardPart> parts = new ArrayList<>();
+    context.element().getValue().forEach(parts::add);
+    shards = parts.get(0).shards();
     PackReader.forEach(
-        group.getAll(packsTag),
+        parts.stream().map(part -> Objects.requireNonNull(part.pack())).toList(),
         coder,
         item ->
             packs.add(
-                StableHash.bucket(item.getKey(), count),
+                StableHash.bucket(item.getKey(), shards),
                 item,
-                (shard, pack) -> context.output(KV.of(shard, pack))));
+                (shard, pack) -> context.output(KV.of(shard, ShardPart.of(shards, pack)))));
   }
 
   @FinishBundle
@@ -63,6 +59,8 @@ final class PackByShard<T> extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, By
     packs.finish(
         (shard, pack) ->
             context.output(
-                KV.of(shard, pack), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+                KV.of(shard, ShardPart.of(shards, pack)),
+                GlobalWindow.INSTANCE.maxTimestamp(),
+                GlobalWindow.INSTANCE));
   }
 }

@@ -1,59 +1,67 @@
 package dev.trawl.transforms.shards;
 
-import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.StableHash;
 import java.io.IOException;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the items of a bundle aside together, for one of a few groups.
+ * Puts the items of a bundle aside together by their shards, where it is known how many there are;
+ * where it is not, all together, with how much it is.
  *
  * @param <T> an item, or where its bytes lie
  */
-final class PackItems<T> extends DoFn<KV<String, T>, KV<Integer, ByteRange>> {
+final class PackItems<T> extends DoFn<KV<String, T>, KV<Integer, ShardPart>> {
   private static final long serialVersionUID = 1L;
 
-  /** Groups that bundles are spread over: as many workers choose shards at most. */
-  static final int GROUPS = 16;
-
   private final OutputDirectory directory;
-  private final Coder<KV<String, T>> coder;
+  private final ShardFormat<T> format;
+  private final int shards;
 
   @SuppressWarnings("NullAway.Init") // made anew for every bundle
   private transient Packs<KV<String, T>> packs;
 
-  private transient @Nullable Integer group;
+  private transient long items;
+  private transient long bytes;
 
-  PackItems(OutputDirectory directory, Coder<KV<String, T>> coder) {
+  /**
+   * @param shards how many there are; 0 where nobody knows yet
+   */
+  PackItems(OutputDirectory directory, ShardFormat<T> format, int shards) {
     this.directory = directory;
-    this.coder = coder;
+    this.format = format;
+    this.shards = shards;
   }
 
   @StartBundle
   public void startBundle() {
-    packs = new Packs<>(directory, coder);
-    group = null;
+    packs = new Packs<>(directory, WriteShards.itemCoder(format));
+    items = 0;
+    bytes = 0;
   }
 
   @ProcessElement
   public void process(ProcessContext context) throws IOException {
     KV<String, T> item = context.element();
-    if (group == null) {
-      group = StableHash.bucket(item.getKey(), GROUPS);
-    }
-    packs.add(group, item, (chosen, pack) -> context.output(KV.of(chosen, pack)));
+    packs.add(
+        StableHash.bucket(item.getKey(), Math.max(1, shards)),
+        item,
+        (shard, pack) -> context.output(KV.of(shard, ShardPart.of(shards, pack))));
+    items++;
+    bytes += format.size(item.getValue());
   }
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    packs.finish(
-        (chosen, pack) ->
-            context.output(
-                KV.of(chosen, pack), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE));
+    packs.finish((shard, pack) -> output(context, shard, ShardPart.of(shards, pack)));
+    if (shards == 0) {
+      output(context, 0, ShardPart.measured(items, bytes));
+    }
+  }
+
+  private void output(FinishBundleContext context, int key, ShardPart part) {
+    context.output(KV.of(key, part), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
   }
 }

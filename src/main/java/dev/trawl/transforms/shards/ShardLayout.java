@@ -44,6 +44,11 @@ record ShardLayout(String name, String extension, Numbering numbering) implement
     }
   }
 
+  /** Whether their number depends on what is to be written. */
+  boolean isBySize() {
+    return numbering instanceof Numbering.BySize;
+  }
+
   /** Number of files for a collection of so many items that take so many bytes together. */
   int count(long items, long bytes) {
     if (numbering instanceof Numbering.Given given) {

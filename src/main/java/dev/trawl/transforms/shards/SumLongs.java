@@ -1,23 +1,20 @@
 package dev.trawl.transforms.shards;
 
-import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.transforms.Combine;
-import org.apache.beam.sdk.transforms.DoFn;
+import dev.trawl.transforms.sums.AddUp;
+import dev.trawl.transforms.sums.Addition;
+import dev.trawl.transforms.sums.SumBundles;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.Sum;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Adds up a number of each element, 0 where there is none. The elements of a bundle are added up
- * before they are grouped, which not every runner does by itself.
+ * Adds up a number of each element, 0 where there is none.
  *
  * @param <T> the element
  */
 public final class SumLongs<T> extends PTransform<PCollection<T>, PCollection<Long>> {
   private static final long serialVersionUID = 1L;
+  private static final Addition<Long> ADDITION = new Addition<>(0L, Long::sum);
 
   private final SerializableFunction<T, Long> number;
 
@@ -38,34 +35,7 @@ public final class SumLongs<T> extends PTransform<PCollection<T>, PCollection<Lo
   @Override
   public PCollection<Long> expand(PCollection<T> elements) {
     return elements
-        .apply("Sum of bundle", ParDo.of(new SumOfBundle<>(number)))
-        .setCoder(VarLongCoder.of())
-        .apply("Sum", Combine.globally(Sum.ofLongs()));
-  }
-
-  private static final class SumOfBundle<T> extends DoFn<T, Long> {
-    private static final long serialVersionUID = 1L;
-
-    private final SerializableFunction<T, Long> number;
-    private transient long sum;
-
-    SumOfBundle(SerializableFunction<T, Long> number) {
-      this.number = number;
-    }
-
-    @StartBundle
-    public void startBundle() {
-      sum = 0;
-    }
-
-    @ProcessElement
-    public void process(@Element T element) {
-      sum += number.apply(element);
-    }
-
-    @FinishBundle
-    public void finishBundle(FinishBundleContext context) {
-      context.output(sum, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
-    }
+        .apply("Of bundles", SumBundles.of(ADDITION, number))
+        .apply("Of all", AddUp.of(ADDITION, Long.class));
   }
 }

@@ -2,9 +2,11 @@ package dev.trawl.transforms.shards;
 
 import dev.trawl.formats.manifest.DatasetManifest;
 import dev.trawl.transforms.files.ByteRange;
-import dev.trawl.transforms.files.ByteRangeCoder;
 import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.holding.PackReader;
 import dev.trawl.transforms.shards.ShardLayout.Numbering;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -12,15 +14,15 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
-import org.apache.beam.sdk.transforms.join.CoGroupByKey;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Writes a collection to files of an output directory, {@code NAME-00000-of-0000N.EXTENSION}, and
@@ -108,102 +110,80 @@ public final class WriteShards<T>
 
   @Override
   public PCollection<DatasetManifest.OutputFile> expand(PCollection<KV<String, T>> items) {
-    PCollection<Integer> count = items.apply("Count shards", new CountShards<>(format, layout));
-    TupleTag<ByteRange> packsTag = new TupleTag<>() {};
-    TupleTag<Integer> shardsTag = new TupleTag<>() {};
-    PCollection<KV<Integer, ByteRange>> packed = packedByShard(items, count);
-    PCollection<KV<Integer, Integer>> shards =
-        count
-            .apply("List shards", ParDo.of(new ListShards()))
-            .setCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of()));
-    return KeyedPCollectionTuple.of(packsTag, packed)
-        .and(shardsTag, shards)
-        .apply("Bring together", CoGroupByKey.create())
-        .apply("Write", ParDo.of(new Write<>(directory, format, layout, packsTag, shardsTag)))
+    PCollection<KV<Integer, ShardPart>> parts =
+        layout.isBySize()
+            ? items.apply("Choose shards", new ChooseShards<>(directory, format, layout))
+            : inGivenShards(items, layout.count(0, 0));
+    return parts
+        .apply("Bring together", GroupByKey.create())
+        .apply("Write", ParDo.of(new Write<>(directory, format, layout)))
         .setCoder(SerializableCoder.of(DatasetManifest.OutputFile.class));
   }
 
-  private PCollection<KV<Integer, ByteRange>> packedByShard(
-      PCollection<KV<String, T>> items, PCollection<Integer> count) {
-    TupleTag<ByteRange> packsTag = new TupleTag<>() {};
-    TupleTag<Integer> countTag = new TupleTag<>() {};
-    PCollection<KV<Integer, ByteRange>> packs =
+  private PCollection<KV<Integer, ShardPart>> inGivenShards(
+      PCollection<KV<String, T>> items, int count) {
+    PCollection<KV<Integer, ShardPart>> packs =
         items
-            .apply("Pack", ParDo.of(new PackItems<>(directory, itemCoder(format))))
-            .setCoder(KvCoder.of(VarIntCoder.of(), ByteRangeCoder.of()));
-    PCollection<KV<Integer, Integer>> counts =
-        count
-            .apply("Tell number of shards", ParDo.of(new TellGroups()))
-            .setCoder(KvCoder.of(VarIntCoder.of(), VarIntCoder.of()));
-    return KeyedPCollectionTuple.of(packsTag, packs)
-        .and(countTag, counts)
-        .apply("Gather packs", CoGroupByKey.create())
-        .apply(
-            "Choose shards",
-            ParDo.of(new PackByShard<>(directory, itemCoder(format), packsTag, countTag)))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ByteRangeCoder.of()));
+            .apply("Pack", ParDo.of(new PackItems<>(directory, format, count)))
+            .setCoder(ShardPartCoder.KEYED);
+    PCollection<KV<Integer, ShardPart>> shards =
+        items
+            .getPipeline()
+            .apply("Number of shards", Create.of(count).withCoder(VarIntCoder.of()))
+            .apply("List shards", ParDo.of(new ListShards()))
+            .setCoder(ShardPartCoder.KEYED);
+    return PCollectionList.of(packs).and(shards).apply("Parts", Flatten.pCollections());
   }
 
-  private static <T> Coder<KV<String, T>> itemCoder(ShardFormat<T> format) {
+  static <T> Coder<KV<String, T>> itemCoder(ShardFormat<T> format) {
     return KvCoder.of(StringUtf8Coder.of(), format.coder());
   }
 
-  /** Gives every shard's index with their number, so that a shard without an item is written. */
-  private static final class ListShards extends DoFn<Integer, KV<Integer, Integer>> {
+  /** Gives every shard's index, so that a shard without an item is written. */
+  private static final class ListShards extends DoFn<Integer, KV<Integer, ShardPart>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void process(@Element Integer count, OutputReceiver<KV<Integer, Integer>> out) {
+    public void process(@Element Integer count, OutputReceiver<KV<Integer, ShardPart>> out) {
       for (int index = 0; index < count; index++) {
-        out.output(KV.of(index, count));
-      }
-    }
-  }
-
-  /** Gives the number of shards to every group of packs. */
-  private static final class TellGroups extends DoFn<Integer, KV<Integer, Integer>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void process(@Element Integer count, OutputReceiver<KV<Integer, Integer>> out) {
-      for (int group = 0; group < PackItems.GROUPS; group++) {
-        out.output(KV.of(group, count));
+        out.output(KV.of(index, ShardPart.none(count)));
       }
     }
   }
 
   private static final class Write<T>
-      extends DoFn<KV<Integer, CoGbkResult>, DatasetManifest.OutputFile> {
+      extends DoFn<KV<Integer, Iterable<ShardPart>>, DatasetManifest.OutputFile> {
     private static final long serialVersionUID = 1L;
 
     private final OutputDirectory directory;
     private final ShardFormat<T> format;
     private final ShardLayout layout;
-    private final TupleTag<ByteRange> packs;
-    private final TupleTag<Integer> shards;
     private final Counter records;
 
-    Write(
-        OutputDirectory directory,
-        ShardFormat<T> format,
-        ShardLayout layout,
-        TupleTag<ByteRange> packs,
-        TupleTag<Integer> shards) {
+    Write(OutputDirectory directory, ShardFormat<T> format, ShardLayout layout) {
       this.directory = directory;
       this.format = format;
       this.layout = layout;
-      this.packs = packs;
-      this.shards = shards;
       this.records = Metrics.counter(WriteShards.class, layout.name());
     }
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, CoGbkResult> shard, OutputReceiver<DatasetManifest.OutputFile> out) {
-      String name = layout.fileName(shard.getKey(), shard.getValue().getOnly(shards));
+        @Element KV<Integer, Iterable<ShardPart>> shard,
+        OutputReceiver<DatasetManifest.OutputFile> out) {
+      List<ByteRange> packs = new ArrayList<>();
+      int count = 0;
+      for (ShardPart part : shard.getValue()) {
+        count = part.shards();
+        if (part.pack() != null) {
+          packs.add(part.pack());
+        }
+      }
       DatasetManifest.OutputFile file =
           new ShardWriter<>(directory, format)
-              .write(name, PackReader.read(shard.getValue().getAll(packs), itemCoder(format)));
+              .write(
+                  layout.fileName(shard.getKey(), count),
+                  PackReader.read(packs, itemCoder(format)));
       records.inc(file.records());
       out.output(file);
     }

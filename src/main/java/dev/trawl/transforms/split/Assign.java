@@ -1,49 +1,52 @@
 package dev.trawl.transforms.split;
 
 import dev.trawl.dataset.Split;
-import dev.trawl.dataset.split.SettledGroups;
 import dev.trawl.transforms.examples.AcceptedExample;
+import dev.trawl.transforms.holding.HeldPack;
+import dev.trawl.transforms.holding.JudgedPacks;
 import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.finding.FindingValue;
+import dev.trawl.validation.finding.Policy;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
-/**
- * Gives examples to parts. One whose part is given goes there. Any other goes where its group has
- * images already, to train before val before test, and where it has none, to where the hash of the
- * group's key says.
- */
-final class Assign extends DoFn<PlacedExample, AcceptedExample> {
+/** Gives examples to parts, as {@link SplitVerdict} says. */
+final class Assign extends DoFn<KV<Integer, Iterable<HeldPack>>, AcceptedExample> {
   private static final long serialVersionUID = 1L;
 
   /** Ids of examples that a given split does not name. */
   static final TupleTag<String> UNLISTED = new TupleTag<>("unlisted");
 
-  private final SplitPlan plan;
-  private final PCollectionView<SettledGroups> groups;
+  private final Policy policy;
 
-  Assign(SplitPlan plan, PCollectionView<SettledGroups> groups) {
-    this.plan = plan;
-    this.groups = groups;
+  Assign(Policy policy) {
+    this.policy = policy;
   }
 
   @ProcessElement
-  public void process(ProcessContext context) {
-    PlacedExample placed = context.element();
-    SettledGroups settled = context.sideInput(groups);
+  public void process(@Element KV<Integer, Iterable<HeldPack>> held, MultiOutputReceiver out) {
+    JudgedPacks.forEach(
+        held.getValue(),
+        PlacedExampleCoder.of(),
+        (placed, verdict) -> assign(placed, SplitVerdict.unpacked(verdict), out));
+  }
+
+  private void assign(PlacedExample placed, SplitVerdict verdict, MultiOutputReceiver out) {
+    AcceptedExample example = placed.example();
     Split given = placed.given();
-    Split ofGroup = settled.firstPartOf(placed.place());
+    Split ofGroup = verdict.ofGroup();
     if (given == null) {
-      context.output(UNLISTED, placed.example().id());
+      out.get(UNLISTED).output(example.id());
     } else if (ofGroup != null && ofGroup != given) {
-      context.output(
-          SplitExamples.FINDINGS, plan.policy().checked(overlap(placed, given, ofGroup)));
+      out.get(SplitExamples.FINDINGS).output(policy.checked(overlap(placed, given, ofGroup)));
     }
-    Split split = given == null ? settled.partOf(placed.place(), plan.assigner()) : given;
-    context.output(SplitExamples.tagOf(split), placed.example());
+    out.get(SplitExamples.tagOf(verdict.split())).output(example);
+    TupleTag<KV<Long, AcceptedExample>> side =
+        verdict.split() == Split.TRAIN ? FindNearDuplicates.TRAINED : FindNearDuplicates.MEASURED;
+    verdict.near().ifPresent(look -> out.get(side).output(KV.of(look, example)));
   }
 
   private static Finding overlap(PlacedExample placed, Split given, Split ofGroup) {

@@ -5,23 +5,19 @@ import dev.trawl.dataset.Split;
 import dev.trawl.dataset.split.TextHash;
 import dev.trawl.formats.manifest.SplitLists;
 import dev.trawl.transforms.records.FindingCoder;
+import dev.trawl.transforms.rows.JoinRows;
 import dev.trawl.transforms.rows.PackRows;
-import dev.trawl.transforms.rows.Rows;
 import dev.trawl.validation.finding.Action;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.finding.FindingValue;
 import dev.trawl.validation.finding.Policy;
 import java.util.Arrays;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
@@ -45,44 +41,37 @@ final class FindAbsent extends PTransform<PCollection<PlacedExample>, PCollectio
 
   @Override
   public PCollectionTuple expand(PCollection<PlacedExample> examples) {
-    PCollectionView<Iterable<long[]>> met =
+    PCollectionTuple absent =
         examples
             .apply(
                 "Listed",
                 PackRows.of(
                     placed ->
                         placed.given() == null ? new long[0] : new long[] {placed.listedName()}))
-            .apply("All listed", View.asIterable());
-    PCollectionTuple absent =
-        examples
-            .getPipeline()
-            .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
+            .apply("All listed", JoinRows.create())
             .apply(
                 "Compare",
-                ParDo.of(new Compare(given, policy, met))
-                    .withSideInputs(met)
+                ParDo.of(new Compare(given, policy))
                     .withOutputTags(FINDINGS, TupleTagList.of(EARLIER)));
     absent.get(FINDINGS).setCoder(FindingCoder.of());
     absent.get(EARLIER).setCoder(SplitEntry.coder());
     return absent;
   }
 
-  private static final class Compare extends DoFn<Integer, Finding> {
+  private static final class Compare extends DoFn<long[], Finding> {
     private static final long serialVersionUID = 1L;
 
     private final SplitPlan.GivenSplit given;
     private final Policy policy;
-    private final PCollectionView<Iterable<long[]>> met;
 
-    Compare(SplitPlan.GivenSplit given, Policy policy, PCollectionView<Iterable<long[]>> met) {
+    Compare(SplitPlan.GivenSplit given, Policy policy) {
       this.given = given;
       this.policy = policy;
-      this.met = met;
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
-      long[] names = Rows.of(context.sideInput(met)).toArray();
+      long[] names = context.element().clone();
       Arrays.sort(names);
       SplitLists.read(
           given.source(),

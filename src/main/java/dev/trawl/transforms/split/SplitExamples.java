@@ -2,10 +2,12 @@ package dev.trawl.transforms.split;
 
 import dev.trawl.dataset.Split;
 import dev.trawl.dataset.split.ListedSides;
-import dev.trawl.dataset.split.SettledGroups;
+import dev.trawl.dataset.split.SplitAssigner;
 import dev.trawl.formats.manifest.SplitLists;
 import dev.trawl.transforms.examples.AcceptedExample;
 import dev.trawl.transforms.examples.AcceptedExampleCoder;
+import dev.trawl.transforms.holding.HoldBack;
+import dev.trawl.transforms.holding.Holding;
 import dev.trawl.transforms.records.FindingCoder;
 import dev.trawl.validation.finding.Finding;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts a data set as a {@link SplitPlan} says, groups of examples together. What comes out has the
@@ -45,14 +48,16 @@ public final class SplitExamples
   private static final TupleTag<AcceptedExample> TEST = new TupleTag<>(Split.TEST.label());
 
   private final SplitPlan plan;
+  private final Holding holding;
 
-  private SplitExamples(SplitPlan plan) {
+  private SplitExamples(SplitPlan plan, Holding holding) {
     this.plan = plan;
+    this.holding = holding;
   }
 
   /** Parts as {@code plan} says. */
-  public static SplitExamples by(SplitPlan plan) {
-    return new SplitExamples(plan);
+  public static SplitExamples by(SplitPlan plan, Holding holding) {
+    return new SplitExamples(plan, holding);
   }
 
   /** Where a part is in what comes out. */
@@ -66,35 +71,34 @@ public final class SplitExamples
 
   @Override
   public PCollectionTuple expand(PCollection<AcceptedExample> examples) {
-    Pipeline pipeline = examples.getPipeline();
-    PCollectionView<ListedSides> listed =
-        pipeline
-            .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
-            .apply("Read given split", ParDo.of(new ReadGiven(plan)))
-            .setCoder(SerializableCoder.of(ListedSides.class))
-            .apply("Given split", View.asSingleton());
-    PCollection<PlacedExample> placed =
-        examples
-            .apply("Place", ParDo.of(new Place(plan, listed)).withSideInputs(listed))
-            .setCoder(PlacedExampleCoder.of());
-    PCollectionView<SettledGroups> groups =
-        placed.apply("Settle groups", new SettleGroups(plan.similar()));
+    PCollection<PlacedExample> placed = placed(examples);
     PCollectionTuple parts =
-        placed.apply(
-            "Split",
-            ParDo.of(new Assign(plan, groups))
-                .withSideInputs(groups)
-                .withOutputTags(
-                    TRAIN, TupleTagList.of(List.of(VAL, TEST, FINDINGS, Assign.UNLISTED))));
+        placed
+            .apply("Hold back", holdBack(placed))
+            .apply(
+                "Split",
+                ParDo.of(new Assign(plan.policy()))
+                    .withOutputTags(
+                        TRAIN,
+                        TupleTagList.of(
+                            List.of(
+                                VAL,
+                                TEST,
+                                FINDINGS,
+                                Assign.UNLISTED,
+                                FindNearDuplicates.TRAINED,
+                                FindNearDuplicates.MEASURED))));
     for (Split split : Split.values()) {
       parts.get(tagOf(split)).setCoder(AcceptedExampleCoder.of());
     }
     parts.get(FINDINGS).setCoder(FindingCoder.of());
+    parts.get(FindNearDuplicates.TRAINED).setCoder(FindNearDuplicates.CODER);
+    parts.get(FindNearDuplicates.MEASURED).setCoder(FindNearDuplicates.CODER);
     parts.get(Assign.UNLISTED).setCoder(StringUtf8Coder.of());
     PCollectionTuple absent = absent(placed);
     PCollection<Finding> findings =
         PCollectionList.of(parts.get(FINDINGS))
-            .and(near(parts))
+            .and(parts.apply("Find near duplicates", new FindNearDuplicates(plan.policy())))
             .and(absent.get(FindAbsent.FINDINGS))
             .apply("Findings", Flatten.pCollections());
     SplitPlan.GivenSplit given = plan.given();
@@ -108,6 +112,36 @@ public final class SplitExamples
         .and(EARLIER, absent.get(FindAbsent.EARLIER));
   }
 
+  private PCollection<PlacedExample> placed(PCollection<AcceptedExample> examples) {
+    if (plan.given() == null) {
+      return examples
+          .apply("Place", ParDo.of(new Place(plan, /* listed= */ null)))
+          .setCoder(PlacedExampleCoder.of());
+    }
+    PCollectionView<ListedSides> listed =
+        examples
+            .getPipeline()
+            .apply("Start", Create.of(0).withCoder(VarIntCoder.of()))
+            .apply("Read given split", ParDo.of(new ReadGiven(plan.given())))
+            .setCoder(SerializableCoder.of(ListedSides.class))
+            .apply("Given split", View.asSingleton());
+    return examples
+        .apply("Place", ParDo.of(new Place(plan, listed)).withSideInputs(listed))
+        .setCoder(PlacedExampleCoder.of());
+  }
+
+  private HoldBack<PlacedExample> holdBack(PCollection<PlacedExample> placed) {
+    boolean similar = plan.similar();
+    SplitAssigner assigner = plan.assigner();
+    HoldBack<PlacedExample> hold =
+        HoldBack.of(
+            PlacedExampleCoder.of(),
+            PlacedExample::packed,
+            (members, links) -> SplitVerdict.onAll(members, similar, links, assigner),
+            holding);
+    return similar ? hold.and(placed.apply("Link alike", new LinkAlike())) : hold;
+  }
+
   private PCollectionTuple absent(PCollection<PlacedExample> placed) {
     SplitPlan.GivenSplit given = plan.given();
     if (given != null) {
@@ -119,29 +153,18 @@ public final class SplitExamples
         .and(EARLIER, pipeline.apply("None earlier", Create.empty(SplitEntry.coder())));
   }
 
-  private PCollection<Finding> near(PCollectionTuple parts) {
-    PCollection<AcceptedExample> measured =
-        PCollectionList.of(parts.get(VAL))
-            .and(parts.get(TEST))
-            .apply("Measured", Flatten.pCollections());
-    return PCollectionTuple.of(FindNearDuplicates.TRAINED, parts.get(TRAIN))
-        .and(FindNearDuplicates.MEASURED, measured)
-        .apply("Find near duplicates", new FindNearDuplicates(plan.policy()));
-  }
-
   private static final class ReadGiven extends DoFn<Integer, ListedSides> {
     private static final long serialVersionUID = 1L;
 
-    private final SplitPlan plan;
+    private final SplitPlan.GivenSplit given;
 
-    ReadGiven(SplitPlan plan) {
-      this.plan = plan;
+    ReadGiven(SplitPlan.GivenSplit given) {
+      this.given = given;
     }
 
     @ProcessElement
     public void process(@Element Integer start, OutputReceiver<ListedSides> out) {
-      SplitPlan.GivenSplit given = plan.given();
-      out.output(given == null ? ListedSides.none() : SplitLists.sides(given.source()));
+      out.output(SplitLists.sides(given.source()));
     }
   }
 
@@ -149,16 +172,17 @@ public final class SplitExamples
     private static final long serialVersionUID = 1L;
 
     private final SplitPlan plan;
-    private final PCollectionView<ListedSides> listed;
+    private final @Nullable PCollectionView<ListedSides> listed;
 
-    Place(SplitPlan plan, PCollectionView<ListedSides> listed) {
+    Place(SplitPlan plan, @Nullable PCollectionView<ListedSides> listed) {
       this.plan = plan;
       this.listed = listed;
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
-      context.output(PlacedExample.of(context.element(), plan, context.sideInput(listed)));
+      ListedSides given = listed == null ? ListedSides.none() : context.sideInput(listed);
+      context.output(PlacedExample.of(context.element(), plan, given));
     }
   }
 }

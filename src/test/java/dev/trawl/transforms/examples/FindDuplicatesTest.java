@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.trawl.dataset.RecordLocation;
 import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.transforms.files.ByteRange;
+import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.files.WorkShares;
+import dev.trawl.transforms.holding.Holding;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.FindingKind;
 import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.finding.Treatment;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.beam.sdk.Pipeline;
@@ -20,8 +24,11 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FindDuplicatesTest {
+  @TempDir private Path directory;
+
   private static AcceptedExample example(String name, long picture) {
     return new AcceptedExample(
         new RecordLocation("file-of-" + name, 0),
@@ -35,11 +42,15 @@ class FindDuplicatesTest {
         new ByteRange(name, 0, 1, 0));
   }
 
-  private static PCollection<Finding> findings(
+  private Holding holding() {
+    return new Holding(OutputDirectory.of(directory.toString()), new WorkShares(4));
+  }
+
+  private PCollection<Finding> findings(
       Pipeline pipeline, Policy policy, AcceptedExample... examples) {
     return pipeline
         .apply(Create.of(List.of(examples)).withCoder(AcceptedExampleCoder.of()))
-        .apply("Find duplicates", FindDuplicates.of(policy));
+        .apply("Find duplicates", FindDuplicates.of(policy, holding()));
   }
 
   @Test

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.trawl.dataset.RecordLocation;
 import dev.trawl.imaging.ImageFingerprint;
 import dev.trawl.transforms.files.ByteRange;
+import dev.trawl.transforms.files.OutputDirectory;
+import dev.trawl.transforms.files.WorkShares;
+import dev.trawl.transforms.holding.Holding;
 import dev.trawl.validation.finding.Finding;
 import dev.trawl.validation.finding.Policy;
 import dev.trawl.validation.summary.DatasetSummary;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,9 +21,12 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That a job tells apart what {@link UniqueIds} tells apart, and leaves everything else alone. */
 class GiveUniqueIdsTest {
+  @TempDir private Path directory;
+
   private static AcceptedExample example(String id, String file, long picture) {
     return new AcceptedExample(
         new RecordLocation(file, 0),
@@ -33,10 +40,14 @@ class GiveUniqueIdsTest {
         new ByteRange(file, 0, 1, 0));
   }
 
-  private static PCollectionTuple unique(Pipeline pipeline, List<AcceptedExample> examples) {
+  private Holding holding() {
+    return new Holding(OutputDirectory.of(directory.toString()), new WorkShares(4));
+  }
+
+  private PCollectionTuple unique(Pipeline pipeline, List<AcceptedExample> examples) {
     return pipeline
         .apply(Create.of(examples).withCoder(AcceptedExampleCoder.of()))
-        .apply("Give unique ids", GiveUniqueIds.of(Policy.standard()));
+        .apply("Give unique ids", GiveUniqueIds.of(Policy.standard(), holding()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.trawl.transforms.shards;
+package dev.trawl.transforms.holding;
 
 import dev.trawl.transforms.files.ByteRange;
 import dev.trawl.transforms.files.ByteRangeReader;
@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 
-/** Reads what {@link Packs} put aside. */
-final class PackReader {
+/** Reads elements that were put aside in packs, one after the other. */
+public final class PackReader {
   private PackReader() {}
 
   /**
@@ -18,14 +18,19 @@ final class PackReader {
    *
    * @throws UncheckedIOException where a pack cannot be read
    */
-  static <E> List<E> read(Iterable<ByteRange> packs, Coder<E> coder) {
+  public static <E> List<E> read(Iterable<ByteRange> packs, Coder<E> coder) {
     List<E> items = new ArrayList<>();
     forEach(packs, coder, items::add);
     return items;
   }
 
-  /** Takes one item. */
-  interface Receiver<E> {
+  /**
+   * Takes one item.
+   *
+   * @param <E> the item
+   */
+  public interface Receiver<E> {
+    /** Takes it. */
     void take(E item) throws IOException;
   }
 
@@ -34,7 +39,7 @@ final class PackReader {
    *
    * @throws UncheckedIOException where a pack cannot be read
    */
-  static <E> void forEach(Iterable<ByteRange> packs, Coder<E> coder, Receiver<E> receiver) {
+  public static <E> void forEach(Iterable<ByteRange> packs, Coder<E> coder, Receiver<E> receiver) {
     try (ByteRangeReader reader = new ByteRangeReader()) {
       for (ByteRange pack : packs) {
         ByteArrayInputStream bytes = new ByteArrayInputStream(reader.read(pack));
@@ -43,7 +48,7 @@ final class PackReader {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("reading what was put aside for a shard", e);
+      throw new UncheckedIOException("reading what was put aside", e);
     }
   }
 }
