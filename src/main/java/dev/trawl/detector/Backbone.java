@@ -139,7 +139,7 @@ final class Backbone {
     Operand<TFloat32> x = input;
     if (stack.expansion() != 1) {
       Variable expand = layers.kernel(nextLayer(), 1, inputs, expanded, REGULARISED);
-      x = layers.swish(norm(layers.convolution(x, expand, null, 1), expanded));
+      x = layers.swish(layers.normalisedExpansion(x, expand, nextLayer(), BATCH_NORM));
     }
     Variable depthwise = layers.depthwiseKernel(nextLayer(), stack.kernel(), expanded, DEPTHWISE);
     int squeezed = Math.max(1, (int) (inputs * SQUEEZE_RATIO));

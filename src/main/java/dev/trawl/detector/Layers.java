@@ -17,6 +17,10 @@ import org.tensorflow.types.TFloat32;
 final class Layers {
   private static final String SAME = "SAME";
   private static final int WIDEST_FAST_KERNEL = 3;
+
+  /** Below, an {@link ExpansionGradient}'s own products cost what its passes save. */
+  private static final long LEAST_PIXELS_PER_INPUT = 64;
+
   private static final Initializer ZERO = new Initializer.Constant(0);
   private static final Initializer ONE = new Initializer.Constant(1);
 
@@ -159,6 +163,27 @@ final class Layers {
                 unbiased,
                 gradient -> List.of(gradient, tf.zerosLike(bias.value())));
     return batchNorm(output, batchNormVariables(normPath, channels), bias, parameters);
+  }
+
+  /** A 1x1 convolution to more channels, without a bias, and the batch norm behind it. */
+  Operand<TFloat32> normalisedExpansion(
+      Operand<TFloat32> input, Variable kernel, String normPath, BatchNormParameters parameters) {
+    BatchNormVariables norm = batchNormVariables(normPath, kernel.shape().get(3));
+    Operand<TFloat32> output =
+        batchNorm(convolution(input, kernel, null, 1), norm, null, parameters);
+    long pixels = input.shape().get(1) * input.shape().get(2);
+    if (!mode.usesBatchStatistics() || pixels < LEAST_PIXELS_PER_INPUT * kernel.shape().get(2)) {
+      return output;
+    }
+    ExpansionGradient gradient =
+        new ExpansionGradient(
+            tf,
+            input,
+            kernel.value(),
+            norm.gamma().value(),
+            norm.beta().value(),
+            parameters.epsilon());
+    return variables.backpropagation().layer(gradient.inputs(), output, gradient);
   }
 
   Variable kernel(String path, int size, long inputs, long outputs, KernelPolicy policy) {

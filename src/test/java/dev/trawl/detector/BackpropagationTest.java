@@ -23,6 +23,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /** Gradients of layers that have their own, held to TensorFlow's. */
@@ -159,6 +160,46 @@ class BackpropagationTest {
       try (Session session = new Session(graph)) {
         variables.initialize(session);
         assertClose(session, theirs, ours);
+        for (int i = 0; i < expected.length; i++) {
+          assertClose(session, expected[i], gradients.get(ends.get(i)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void expansionsHaveTensorFlowsGradients() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Backpropagation backpropagation = new Backpropagation(tf);
+      Operand<TFloat32> x =
+          tf.math.add(constant(tf, Shape.of(2, 24, 23, 3), 2), tf.array(-3f, 0.1f, 2f));
+      Operand<TFloat32> kernel = constant(tf, Shape.of(1, 1, 3, 18), 1);
+      Operand<TFloat32> gamma = constant(tf, Shape.of(18), 0.5f);
+      Operand<TFloat32> beta = constant(tf, Shape.of(18), 1);
+      float epsilon = 1e-3f;
+      Operand<TFloat32> theirs =
+          tf.nn
+              .fusedBatchNorm(
+                  tf.nn.conv2d(x, kernel, List.of(1L, 1L, 1L, 1L), "SAME"),
+                  gamma,
+                  beta,
+                  tf.zerosLike(gamma),
+                  tf.zerosLike(gamma),
+                  FusedBatchNorm.epsilon(epsilon))
+              .y();
+      ExpansionGradient gradient = new ExpansionGradient(tf, x, kernel, gamma, beta, epsilon);
+      Operand<TFloat32> ours = backpropagation.layer(gradient.inputs(), theirs, gradient);
+      // With one sign the kernel's gradient would be a small difference of large sums.
+      Operand<TFloat32> slopes = constant(tf, Shape.of(2, 24, 23, 18), 1);
+      List<Output<TFloat32>> ends =
+          List.of(x.asOutput(), kernel.asOutput(), gamma.asOutput(), beta.asOutput());
+      Map<Output<TFloat32>, Output<TFloat32>> gradients =
+          backpropagation.gradients(graph, sum(tf, tf.math.mul(ours, slopes)), ends);
+      Output<?>[] expected =
+          graph.addGradients(
+              sum(tf, tf.math.mul(theirs, slopes)).asOutput(), ends.toArray(Output<?>[]::new));
+      try (Session session = new Session(graph)) {
         for (int i = 0; i < expected.length; i++) {
           assertClose(session, expected[i], gradients.get(ends.get(i)));
         }
