@@ -1,6 +1,7 @@
 package dev.trawl.imaging;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -25,6 +26,23 @@ class FloatImageTest {
     assertArrayEquals(new byte[] {0, 1, (byte) 254, (byte) 255, 1, 7}, bytes);
     assertArrayEquals(
         new float[] {0, 1, 254, 255, 1, 7}, FloatImage.ofBytes(1, 2, 3, bytes).values());
+  }
+
+  @Test
+  void roundsAsJavaDoes() {
+    float[] values = new float[3 * 261];
+    for (int level = -3; level <= 257; level++) {
+      int start = 3 * (level + 3);
+      float half = level + 0.5f;
+      values[start] = Math.nextDown(half);
+      values[start + 1] = half;
+      values[start + 2] = Math.nextUp(half);
+    }
+    byte[] bytes = new FloatImage(1, 261, 3, values).toBytes();
+    for (int i = 0; i < values.length; i++) {
+      int rounded = Math.max(0, Math.min(255, Math.round(values[i])));
+      assertEquals(rounded, Byte.toUnsignedInt(bytes[i]), "of " + values[i]);
+    }
   }
 
   @Test
