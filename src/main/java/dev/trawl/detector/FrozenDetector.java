@@ -12,6 +12,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.TensorProto;
@@ -67,7 +68,7 @@ public record FrozenDetector(GraphDef graph, DetectorInput input) {
       DetectorInput input,
       RestoreScope weights) {
     try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
+        Session session = new Session(graph, asItIs())) {
       Ops tf = Ops.create(graph);
       VariableStore variables = new VariableStore(tf, 0);
       build(tf, variables, configuration, input);
@@ -75,6 +76,13 @@ public record FrozenDetector(GraphDef graph, DetectorInput input) {
       return new FrozenDetector(
           FrozenGraph.of(graph.toGraphDef(), values(session, variables), OUTPUTS), input);
     }
+  }
+
+  /** The graph only gives its variables here: to rewrite it would take longer than all else. */
+  private static ConfigProto asItIs() {
+    ConfigProto.Builder config = ConfigProto.newBuilder();
+    config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
+    return config.build();
   }
 
   private static void build(

@@ -1,5 +1,6 @@
 package dev.trawl.training.evaluation;
 
+import dev.trawl.training.ModelDirectoryLock;
 import dev.trawl.training.Trainer;
 import dev.trawl.training.TrainingListener;
 import dev.trawl.training.TrainingRequest;
@@ -24,6 +25,7 @@ public final class MeasuredTraining {
    * Trains, and measures unless the request says never or the data set has no val part, of which
    * the listener is warned.
    *
+   * @throws dev.trawl.dataset.LockHeldException where another training has the model directory
    * @see Trainer#train(TrainingRequest, TrainingListener, dev.trawl.training.CheckpointEvaluator)
    */
   public TrainingResult train(TrainingRequest request, TrainingListener listener) {
@@ -31,6 +33,8 @@ public final class MeasuredTraining {
     if (every != null && every == 0) {
       return trainer.train(request, listener);
     }
+    // Before the val part is read and a graph is built for it.
+    ModelDirectoryLock.requireFree(request.modelDirectory());
     Optional<ValidationEvaluator> opened =
         ValidationEvaluator.open(
             request.config(), request.datasetDirectory(), request.modelDirectory(), pictures);

@@ -2,12 +2,16 @@ package dev.trawl.training.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trawl.dataset.InputException;
+import dev.trawl.dataset.LockHeldException;
 import dev.trawl.dataset.Split;
 import dev.trawl.report.charts.EvaluationPainter;
 import dev.trawl.training.EvaluationResult;
+import dev.trawl.training.LockingProcess;
 import dev.trawl.training.MetricsLog;
 import dev.trawl.training.SmallDataset;
 import dev.trawl.training.SmallTraining;
@@ -132,5 +136,19 @@ class MeasuredTrainingTest {
     List<Integer> steps = new ArrayList<>();
     events.forEach(event -> steps.add(event.get(0).asInt()));
     return steps;
+  }
+
+  @Test
+  void another_training_in_the_directory_is_told_before_data_are_read() throws Exception {
+    Path taken = directory.resolve("taken");
+    TrainingRequest request =
+        new TrainingRequest(
+            SmallTraining.config(1, AVERAGES), directory.resolve("no data"), taken, 1, 7);
+    MeasuredTraining training =
+        new MeasuredTraining(SmallTraining.trainer(), new EvaluationPainter());
+    try (LockingProcess other = LockingProcess.of(taken)) {
+      assertThrows(LockHeldException.class, () -> training.train(request, TrainingListener.NONE));
+    }
+    assertThrows(InputException.class, () -> training.train(request, TrainingListener.NONE));
   }
 }
