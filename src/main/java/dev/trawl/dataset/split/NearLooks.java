@@ -1,14 +1,10 @@
 package dev.trawl.dataset.split;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Which looks of images to measure on are near to looks of images to train on. */
-public final class NearLooks implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class NearLooks {
   /** Ascending. */
   private final long[] measured;
 
@@ -55,17 +51,5 @@ public final class NearLooks implements Serializable {
   /** Whether this look to train on is the nearest of one to measure on. */
   public boolean isNearest(long look) {
     return Arrays.binarySearch(trained, look) >= 0;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof NearLooks that
-        && Arrays.equals(measured, that.measured)
-        && Arrays.equals(nearest, that.nearest);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(measured);
   }
 }

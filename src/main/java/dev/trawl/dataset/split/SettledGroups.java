@@ -1,7 +1,6 @@
 package dev.trawl.dataset.split;
 
 import dev.trawl.dataset.Split;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Groups are known by {@linkplain SplitAssigner#placeOf their places}. Groups with an image in
  * common belong together, and those with images that look alike where that is wanted.
  */
-public final class SettledGroups implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class SettledGroups {
   /** Ascending. */
   private final long[] places;
 
@@ -90,19 +87,6 @@ public final class SettledGroups implements Serializable {
   public Split partOf(long place, SplitAssigner assigner) {
     Split ofGroup = firstPartOf(place);
     return ofGroup == null ? assigner.splitAt(representativeOf(place)) : ofGroup;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof SettledGroups that
-        && Arrays.equals(places, that.places)
-        && Arrays.equals(representatives, that.representatives)
-        && Arrays.equals(parts, that.parts);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(places);
   }
 
   private static final class Settling {

@@ -35,18 +35,4 @@ public final class Rows {
   public long[] toArray() {
     return Arrays.copyOf(numbers, size);
   }
-
-  /**
-   * One column.
-   *
-   * @param column from 0 on
-   * @param width numbers a row
-   */
-  public long[] column(int column, int width) {
-    long[] values = new long[size / width];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = numbers[i * width + column];
-    }
-    return values;
-  }
 }

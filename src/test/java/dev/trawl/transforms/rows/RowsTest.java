@@ -10,12 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class RowsTest {
   @Test
-  void keeps_what_is_added_by_row_and_by_column() {
+  void keeps_what_is_added_in_its_order() {
     assertTrue(new Rows().isEmpty());
     long[] many = LongStream.range(2, 1000).toArray();
     Rows rows = Rows.of(List.of(new long[] {0, 1}, many));
     assertArrayEquals(LongStream.range(0, 1000).toArray(), rows.toArray());
-    assertArrayEquals(LongStream.range(0, 500).map(i -> 2 * i + 1).toArray(), rows.column(1, 2));
   }
 
   @Test
