@@ -60,6 +60,10 @@ record GatheredPacks(List<HeldPack> packs, long[] numbers, long[] others) {
     List<HeldPack> judged = new ArrayList<>();
     int items = packs.stream().mapToInt(HeldPack::items).sum();
     int width = items == 0 ? 0 : verdicts.length / items;
+    if (verdicts.length != items * width) {
+      throw new IllegalStateException(
+          "%d numbers are no verdicts on %d elements".formatted(verdicts.length, items));
+    }
     int start = 0;
     for (HeldPack held : packs) {
       int end = start + held.items() * width;

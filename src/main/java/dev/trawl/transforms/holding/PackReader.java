@@ -29,6 +29,7 @@ public final class PackReader {
    *
    * @param <E> the item
    */
+  @FunctionalInterface
   public interface Receiver<E> {
     /** Takes it. */
     void take(E item) throws IOException;
@@ -42,13 +43,18 @@ public final class PackReader {
   public static <E> void forEach(Iterable<ByteRange> packs, Coder<E> coder, Receiver<E> receiver) {
     try (ByteRangeReader reader = new ByteRangeReader()) {
       for (ByteRange pack : packs) {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(reader.read(pack));
-        while (bytes.available() > 0) {
-          receiver.take(coder.decode(bytes));
-        }
+        forEach(reader.read(pack), coder, receiver);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("reading what was put aside", e);
+    }
+  }
+
+  /** Hands out the items of one pack. */
+  static <E> void forEach(byte[] pack, Coder<E> coder, Receiver<E> receiver) throws IOException {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(pack);
+    while (bytes.available() > 0) {
+      receiver.take(coder.decode(bytes));
     }
   }
 }

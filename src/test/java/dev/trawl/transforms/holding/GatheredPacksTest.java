@@ -2,9 +2,12 @@ package dev.trawl.transforms.holding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.trawl.transforms.files.ByteRange;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +59,41 @@ class GatheredPacksTest {
     assertEquals(2, dealt.size(), "no share is empty");
     assertArrayEquals(new long[] {20, 21, 30, 31}, dealt.get(0).get(0).numbers());
     assertArrayEquals(new long[] {10, 11}, dealt.get(1).get(0).numbers());
+  }
+
+  @Test
+  void whatever_order_packs_come_in_the_verdicts_on_each_are_the_same() {
+    List<HeldPack> packs = List.of(pack("a", 1), pack("b", 2, 3), pack("c", 4), pack("d", 5, 6, 7));
+    List<HeldPack> reversed = new ArrayList<>(packs);
+    Collections.reverse(reversed);
+    Map<String, List<Long>> expected =
+        Map.of(
+            "a",
+            List.of(10L),
+            "b",
+            List.of(20L, 30L),
+            "c",
+            List.of(40L),
+            "d",
+            List.of(50L, 60L, 70L));
+    for (List<HeldPack> order : List.of(packs, reversed)) {
+      GatheredPacks gathered = GatheredPacks.of(order);
+      long[] verdicts = Arrays.stream(gathered.numbers()).map(number -> number * 10).toArray();
+      Map<String, List<Long>> verdictsByFile = new TreeMap<>();
+      gathered.deal(
+          verdicts,
+          2,
+          (share, pack) ->
+              verdictsByFile.put(
+                  pack.pack().file(), Arrays.stream(pack.numbers()).boxed().toList()));
+      assertEquals(expected, verdictsByFile);
+    }
+  }
+
+  @Test
+  void verdicts_on_some_elements_alone_are_refused() {
+    GatheredPacks packs = GatheredPacks.of(List.of(pack("a", 1), pack("b", 2, 3)));
+    assertThrows(IllegalStateException.class, () -> dealt(packs, new long[4], 2));
   }
 
   @Test

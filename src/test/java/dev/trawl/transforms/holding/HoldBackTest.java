@@ -13,9 +13,11 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,26 @@ class HoldBackTest {
                 .apply("Hold back", byShareOfSum().and(others))
                 .apply("Tell", ParDo.of(new Tell())))
         .containsInAnyOrder(expected);
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void elements_larger_than_a_pack_are_held_back_too() {
+    int length = 3 << 19;
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    PAssert.that(
+            pipeline
+                .apply(Create.of("a".repeat(length), "b", "c".repeat(length)))
+                .apply("Hold back", byShareOfSum())
+                .apply("Tell", ParDo.of(new Tell()))
+                .apply(
+                    "Shorten",
+                    MapElements.into(TypeDescriptors.strings())
+                        .via(told -> told.replaceFirst("^(.)\\1*", "$1"))))
+        .containsInAnyOrder(
+            "a %d of %d".formatted(length, 2 * length + 1),
+            "b 1 of %d".formatted(2 * length + 1),
+            "c %d of %d".formatted(length, 2 * length + 1));
     pipeline.run().waitUntilFinish();
   }
 

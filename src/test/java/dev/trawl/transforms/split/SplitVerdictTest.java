@@ -8,8 +8,12 @@ import dev.trawl.dataset.split.SettledGroups.Member;
 import dev.trawl.dataset.split.SplitAssigner;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +61,38 @@ class SplitVerdictTest {
     assertEquals(OptionalLong.of(look), verdicts.get(1).near());
     assertEquals(OptionalLong.empty(), verdicts.get(2).near());
     assertEquals(OptionalLong.empty(), verdicts.get(3).near());
+  }
+
+  @Test
+  void the_order_of_the_examples_is_of_no_matter() {
+    SplitAssigner thirds = new SplitAssigner(5, 0.4, 0.3);
+    Random random = new Random(5);
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      long look = 1L << random.nextInt(64) | random.nextInt(4);
+      Split given = random.nextInt(10) == 0 ? Split.values()[random.nextInt(3)] : null;
+      long place = thirds.placeOf("group " + random.nextInt(250));
+      members.add(new Member(place, random.nextInt(3000), look, given));
+    }
+    Map<Member, List<Long>> expected = verdictsByMember(members, thirds);
+    assertEquals(3, expected.values().stream().map(numbers -> numbers.get(0)).distinct().count());
+    for (int i = 0; i < 5; i++) {
+      Collections.shuffle(members, random);
+      assertEquals(expected, verdictsByMember(members, thirds));
+    }
+  }
+
+  private static Map<Member, List<Long>> verdictsByMember(
+      List<Member> members, SplitAssigner assigner) {
+    long[] packed = members.stream().flatMapToLong(m -> LongStream.of(m.packed())).toArray();
+    long[] numbers =
+        SplitVerdict.onAll(packed, /* alike= */ true, /* links= */ new long[0], assigner);
+    int width = numbers.length / members.size();
+    Map<Member, List<Long>> verdicts = new HashMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      verdicts.put(
+          members.get(i), Arrays.stream(numbers, i * width, (i + 1) * width).boxed().toList());
+    }
+    return verdicts;
   }
 }
