@@ -12,10 +12,12 @@ import dev.trawl.transforms.files.OutputDirectory;
 import dev.trawl.transforms.files.SpillFile;
 import dev.trawl.transforms.records.RecordFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -122,6 +124,53 @@ class WriteShardsTest {
                   text.lines().map(line -> Integer.parseInt(line.substring(5)) / 2).toList();
               assertEquals(keys.stream().sorted().toList(), keys);
             });
+  }
+
+  @Test
+  void by_size_each_item_is_in_one_of_several_shards_whatever_order_it_comes_in() throws Exception {
+    List<KV<String, String>> lines = hundredLines();
+    Map<String, String> first =
+        writeLines("a", WriteShards.of(directory("a"), "x", new LargeLines()), lines, 1);
+    Collections.shuffle(lines, new Random(7));
+    Map<String, String> second =
+        writeLines("b", WriteShards.of(directory("b"), "x", new LargeLines()), lines, 4);
+    assertEquals(first, second);
+    assertEquals(7, first.size(), "of 800 MB");
+    assertEquals(
+        hundredLines().stream().map(KV::getValue).sorted().toList(),
+        first.values().stream().flatMap(String::lines).sorted().toList());
+  }
+
+  /** Lines that are said to be 8 MB each. */
+  private static final class LargeLines implements ShardFormat<String> {
+    private static final long serialVersionUID = 1L;
+
+    private final LineFormat lines = new LineFormat(".txt");
+
+    @Override
+    public String extension() {
+      return lines.extension();
+    }
+
+    @Override
+    public Coder<String> coder() {
+      return lines.coder();
+    }
+
+    @Override
+    public long size(String item) {
+      return 8L << 20;
+    }
+
+    @Override
+    public Comparator<String> order() {
+      return lines.order();
+    }
+
+    @Override
+    public void write(List<String> items, OutputStream out) throws IOException {
+      lines.write(items, out);
+    }
   }
 
   @Test
