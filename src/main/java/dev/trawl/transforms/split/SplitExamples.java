@@ -96,19 +96,22 @@ public final class SplitExamples
     parts.get(FindNearDuplicates.MEASURED).setCoder(FindNearDuplicates.CODER);
     parts.get(Assign.UNLISTED).setCoder(StringUtf8Coder.of());
     PCollectionTuple absent = absent(placed);
-    PCollection<Finding> findings =
+    PCollectionList<Finding> findings =
         PCollectionList.of(parts.get(FINDINGS))
             .and(parts.apply("Find near duplicates", new FindNearDuplicates(plan.policy())))
-            .and(absent.get(FindAbsent.FINDINGS))
-            .apply("Findings", Flatten.pCollections());
+            .and(absent.get(FindAbsent.FINDINGS));
     SplitPlan.GivenSplit given = plan.given();
     if (given != null && given.complete()) {
-      parts.get(Assign.UNLISTED).apply("Refuse unlisted", new RefuseUnlisted(given.name()));
+      findings =
+          findings.and(
+              parts
+                  .get(Assign.UNLISTED)
+                  .apply("Refuse unlisted", new RefuseUnlisted(given.name())));
     }
     return PCollectionTuple.of(TRAIN, parts.get(TRAIN))
         .and(VAL, parts.get(VAL))
         .and(TEST, parts.get(TEST))
-        .and(FINDINGS, findings)
+        .and(FINDINGS, findings.apply("Findings", Flatten.pCollections()))
         .and(EARLIER, absent.get(FindAbsent.EARLIER));
   }
 
