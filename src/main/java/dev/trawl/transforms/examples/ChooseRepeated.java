@@ -32,7 +32,7 @@ final class ChooseRepeated extends PTransform<PCollection<AcceptedExample>, PCol
   static final TupleTag<AcceptedExample> SINGLE = new TupleTag<>("single");
 
   /** Keys at most, since a group for every number would cost more than what is done with it. */
-  private static final int GROUPS = 8;
+  private static final int GROUPS = 32;
 
   private static final long ONCE = 0;
   private static final long AGAIN = 1;
