@@ -72,15 +72,16 @@ public final class InputPreprocessor {
    */
   public PreparedImage prepare(float[] rgb, int height, int width) {
     int rowLength = CHANNELS * width;
+    // As long as a row, so that the loop over it can be vectorised.
+    float[] means = repeated(MEAN, rowLength);
+    float[] deviations = repeated(DEVIATION, rowLength);
     return prepare(
         height,
         width,
         (row, pixels) -> {
           int from = row * rowLength;
-          for (int i = 0; i < rowLength; i += CHANNELS) {
-            for (int channel = 0; channel < CHANNELS; channel++) {
-              pixels[i + channel] = normalize(rgb[from + i + channel], channel);
-            }
+          for (int i = 0; i < rowLength; i++) {
+            pixels[i] = (rgb[from + i] / WHITE - means[i]) / deviations[i];
           }
         });
   }
@@ -164,6 +165,14 @@ public final class InputPreprocessor {
     new LegacyBilinear(height, width, CHANNELS, size[0], size[1])
         .resize(normalized, pixels, inputSize * CHANNELS);
     return new PreparedImage(pixels, size[0], size[1]);
+  }
+
+  private static float[] repeated(float[] ofChannels, int length) {
+    float[] all = new float[length];
+    for (int i = 0; i < length; i++) {
+      all[i] = ofChannels[i % CHANNELS];
+    }
+    return all;
   }
 
   private static float normalize(float value, int channel) {

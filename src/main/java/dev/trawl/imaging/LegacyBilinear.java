@@ -9,6 +9,7 @@ package dev.trawl.imaging;
  * half_pixel_centers} off: float32 throughout, first along rows, then along columns.
  */
 public final class LegacyBilinear {
+  private static final int COLOURS = 3;
 
   /** Gives the rows of the image to resize. */
   @FunctionalInterface
@@ -48,12 +49,26 @@ public final class LegacyBilinear {
     int count() {
       return fraction.length;
     }
+
+    /** Whether output after output is the input at its place. */
+    boolean keep(int inputs) {
+      if (count() != inputs) {
+        return false;
+      }
+      for (int i = 0; i < inputs; i++) {
+        if (lower[i] != i || fraction[i] != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   private final int width;
   private final int channels;
   private final Taps vertical;
   private final Taps horizontal;
+  private final boolean keepsColumns;
 
   /**
    * Prepares the resizing of images of one size.
@@ -97,6 +112,7 @@ public final class LegacyBilinear {
     this.channels = channels;
     this.vertical = vertical;
     this.horizontal = horizontal;
+    keepsColumns = horizontal.keep(width);
   }
 
   /**
@@ -183,16 +199,27 @@ public final class LegacyBilinear {
         aboveRow = lower;
       }
       if (lower != aboveRow) {
-        rows.read(lower, source);
-        stretch(source, above);
+        read(rows, lower, source, above);
         aboveRow = lower;
       }
       if (upper != lower && upper != belowRow) {
-        rows.read(upper, source);
-        stretch(source, below);
+        read(rows, upper, source, below);
         belowRow = upper;
       }
       blend(above, upper == lower ? above : below, vertical.fraction[row], target, row * stride);
+    }
+  }
+
+  private void read(Rows rows, int row, float[] source, float[] stretched) {
+    if (keepsColumns) {
+      rows.read(row, stretched);
+    } else {
+      rows.read(row, source);
+      if (channels == COLOURS) {
+        stretchColours(source, stretched);
+      } else {
+        stretch(source, stretched);
+      }
     }
   }
 
@@ -208,7 +235,28 @@ public final class LegacyBilinear {
     }
   }
 
-  private void blend(float[] above, float[] below, float fraction, float[] target, int at) {
+  /** The same with the channels written out, which takes half the time. */
+  private void stretchColours(float[] source, float[] target) {
+    int at = 0;
+    for (int column = 0; column < horizontal.count(); column++) {
+      int left = horizontal.lower[column] * COLOURS;
+      int right = horizontal.upper[column] * COLOURS;
+      float fraction = horizontal.fraction[column];
+      float red = source[left];
+      float green = source[left + 1];
+      float blue = source[left + 2];
+      target[at] = red + (source[right] - red) * fraction;
+      target[at + 1] = green + (source[right + 1] - green) * fraction;
+      target[at + 2] = blue + (source[right + 2] - blue) * fraction;
+      at += COLOURS;
+    }
+  }
+
+  private static void blend(float[] above, float[] below, float fraction, float[] target, int at) {
+    if (fraction == 0) {
+      System.arraycopy(above, 0, target, at, above.length);
+      return;
+    }
     for (int i = 0; i < above.length; i++) {
       target[at + i] = above[i] + (below[i] - above[i]) * fraction;
     }
