@@ -120,10 +120,8 @@ public final class ImageDecoder {
   }
 
   private static void fromBgr(Raster raster, byte[] pixels) {
-    byte[] samples =
-        (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), (Object) null);
     // The raster hands its bands out in the order red, green, blue, whatever lies in memory.
-    System.arraycopy(samples, 0, pixels, 0, pixels.length);
+    raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), pixels);
   }
 
   private static void fromGray(Raster raster, byte[] pixels) {
