@@ -33,23 +33,28 @@ record SplitVerdict(Split split, @Nullable Split ofGroup, OptionalLong near) {
    */
   static long[] onAll(long[] members, boolean alike, long[] links, SplitAssigner assigner) {
     SettledGroups groups = SettledGroups.of(members, alike, links);
+    Split[] parts = new Split[members.length / SettledGroups.Member.WIDTH];
     Rows trained = new Rows();
     Rows measured = new Rows();
-    for (int i = 0; i < members.length; i += SettledGroups.Member.WIDTH) {
-      SettledGroups.Member member = SettledGroups.Member.unpacked(members, i);
-      (partOf(member, groups, assigner) == Split.TRAIN ? trained : measured).add(member.look());
+    for (int i = 0; i < parts.length; i++) {
+      SettledGroups.Member member = member(members, i);
+      parts[i] = partOf(member, groups, assigner);
+      (parts[i] == Split.TRAIN ? trained : measured).add(member.look());
     }
     NearLooks looks = NearLooks.between(trained.toArray(), measured.toArray(), PerceptualHash.NEAR);
     Rows verdicts = new Rows();
-    for (int i = 0; i < members.length; i += SettledGroups.Member.WIDTH) {
-      SettledGroups.Member member = SettledGroups.Member.unpacked(members, i);
-      Split split = partOf(member, groups, assigner);
+    for (int i = 0; i < parts.length; i++) {
+      SettledGroups.Member member = member(members, i);
       SplitVerdict verdict =
           new SplitVerdict(
-              split, groups.firstPartOf(member.place()), near(member.look(), split, looks));
+              parts[i], groups.firstPartOf(member.place()), near(member.look(), parts[i], looks));
       verdicts.add(verdict.packed());
     }
     return verdicts.toArray();
+  }
+
+  private static SettledGroups.Member member(long[] members, int index) {
+    return SettledGroups.Member.unpacked(members, index * SettledGroups.Member.WIDTH);
   }
 
   private static Split partOf(
