@@ -81,7 +81,7 @@ public final class InputPreprocessor {
         (row, pixels) -> {
           int from = row * rowLength;
           for (int i = 0; i < rowLength; i++) {
-            pixels[i] = (rgb[from + i] / WHITE - means[i]) / deviations[i];
+            pixels[i] = normalize(rgb[from + i], means[i], deviations[i]);
           }
         });
   }
@@ -175,15 +175,15 @@ public final class InputPreprocessor {
     return all;
   }
 
-  private static float normalize(float value, int channel) {
-    return (value / WHITE - MEAN[channel]) / DEVIATION[channel];
+  private static float normalize(float value, float mean, float deviation) {
+    return (value / WHITE - mean) / deviation;
   }
 
   private static float[][] normalizedBytes() {
     float[][] table = new float[CHANNELS][256];
     for (int channel = 0; channel < CHANNELS; channel++) {
       for (int value = 0; value < 256; value++) {
-        table[channel][value] = normalize(value, channel);
+        table[channel][value] = normalize(value, MEAN[channel], DEVIATION[channel]);
       }
     }
     return table;
